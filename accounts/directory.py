@@ -1,0 +1,89 @@
+"""Accounts as rows: sealing what is personal, finding by keyed hash."""
+
+from typing import Any
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from accounts.account import Account, Role
+from accounts.emails import normal_email
+from accounts.tables import AccountRow
+from data.database import Database
+from data.encryption import Keyring
+from data.errors import InputError
+from data.event import CustomerKey
+
+
+class Directory:
+    """Keeps accounts; e-mail and name are bound to their row and column when they are sealed."""
+
+    def __init__(self, database: Database, keyring: Keyring) -> None:
+        self._database = database
+        self._keyring = keyring
+
+    def email_key(self, email: str) -> bytes:
+        """Return the keyed hash under which an address is found."""
+        return self._keyring.lookup(f"account e-mail:{normal_email(email)}")
+
+    def own_customer(self, account_id: str) -> CustomerKey:
+        """Return the customer key that belongs to an account alone."""
+        return self._keyring.customer_key(f"account:{account_id}")
+
+    def add(self, account_id: str, email: str, name: str, **values: Any) -> None:
+        """Store a new account; raise InputError where the address has one."""
+        sealed = {
+            "email": self._keyring.seal_text(email, seal_context(account_id, "email")),
+            "name": self._keyring.seal_text(name, seal_context(account_id, "name")),
+        }
+        row = {"id": account_id, "email_key": self.email_key(email), **sealed, **values}
+        try:
+            with self._database.session() as session:
+                session.execute(insert(AccountRow).values(row))
+        except IntegrityError as exc:
+            raise InputError("there is an account for this e-mail address already; sign in instead") from exc
+
+    def by_email(self, email: str) -> AccountRow | None:
+        """Find a row by the address, however it is written."""
+        with self._database.session() as session:
+            found = session.scalar(
+                select(AccountRow).where(AccountRow.email_key == self.email_key(email))
+            )
+            return self._detached(session, found)
+
+    def by_id(self, account_id: str) -> AccountRow | None:
+        """Find a row by the account's id."""
+        with self._database.session() as session:
+            return self._detached(session, session.get(AccountRow, account_id))
+
+    def opened(self, row: AccountRow) -> Account:
+        """Unseal a row."""
+        own = self.own_customer(row.id)
+        return Account(
+            id=row.id,
+            email=self._keyring.open_text(row.email, seal_context(row.id, "email")),
+            name=self._keyring.open_text(row.name, seal_context(row.id, "name")),
+            role=Role(row.role),
+            customer=own if row.customer is None else row.customer,
+            own_customer=own,
+        )
+
+    def change(self, account_id: str, **values: Any) -> None:
+        """Set columns that are not personal."""
+        with self._database.session() as session:
+            session.execute(update(AccountRow).where(AccountRow.id == account_id).values(values))
+
+    def remove(self, account_id: str) -> None:
+        """Delete the row, and its sessions with it."""
+        with self._database.session() as session:
+            session.execute(delete(AccountRow).where(AccountRow.id == account_id))
+
+    def has_published_passwords(self) -> bool:
+        """Say whether any account still has a password that a document prints."""
+        query = select(AccountRow.id).where(AccountRow.published_password).limit(1)
+        with self._database.session() as session:
+            return session.scalar(query) is not None
+
+
+def seal_context(account_id: str, column: str) -> bytes:
+    """Return what binds a sealed value to its row and column."""
+    return f"accounts:{account_id}:{column}".encode()

@@ -1,0 +1,24 @@
+"""What counts as an e-mail address, and when two are the same."""
+
+import re
+import unicodedata
+
+from data.errors import InputError
+
+LONGEST = 254
+"""Characters of an address, RFC 5321 section 4.5.3.1.3."""
+
+_ADDRESS = re.compile(r"[^@\s\x00-\x1f\x7f]+@[^@\s\x00-\x1f\x7f.]+(\.[^@\s\x00-\x1f\x7f.]+)*")
+
+
+def normal_email(text: str) -> str:
+    """Return the form in which addresses are compared: NFKC, without case, without outer spaces."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).strip()
+
+
+def checked_email(text: str) -> str:
+    """Return the address without outer spaces; raise InputError where it cannot be one."""
+    address = text.strip()
+    if len(address) > LONGEST or not _ADDRESS.fullmatch(normal_email(address)):
+        raise InputError("that is not an e-mail address; write it like name@example.com")
+    return address

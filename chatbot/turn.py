@@ -1,0 +1,94 @@
+"""What the assistant answers: picks with claims, in a turn."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+from data.product import Product, ProductId
+from retrieval.constraint import Constraint
+from retrieval.relaxation import Relaxation
+
+Language = Literal["en", "ko"]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A reason with evidence, so that anyone can check it again."""
+
+    kind: str
+    """matches, within_price, because_bought, because_liked, bought_together, popular, similar, new_in."""
+    text: str
+    evidence: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A product shown with its reasons."""
+
+    product: Product
+    score: float
+    reasons: tuple[Claim, ...] = ()
+
+    @property
+    def id(self) -> ProductId:
+        """The product's id."""
+        return self.product.id
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the contract's form."""
+        product = self.product
+        return {
+            "id": product.id,
+            "title": product.title,
+            "price": product.price,
+            "currency": product.currency,
+            "facets": dict(product.facets),
+            "image": product.image,
+            "score": round(self.score, 6),
+            "reasons": [asdict(claim) for claim in self.reasons],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The one question of a turn: a facet, and its values with their counts."""
+
+    facet: str
+    options: tuple[tuple[str, int], ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the contract's form."""
+        return {"facet": self.facet, "options": [{"value": v, "count": n} for v, n in self.options]}
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One message and its answer."""
+
+    conversation: str
+    reply: str
+    language: Language = "en"
+    picks: tuple[Pick, ...] = ()
+    constraints: tuple[Constraint, ...] = ()
+    relaxations: tuple[Relaxation, ...] = ()
+    question: Question | None = None
+    tools: tuple[tuple[str, Mapping[str, Any]], ...] = ()
+    grounded: bool = True
+    model: str = "embedded"
+    ms: float = 0.0
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the contract's form."""
+        return {
+            "conversation": self.conversation,
+            "reply": self.reply,
+            "language": self.language,
+            "picks": [pick.as_json() for pick in self.picks],
+            "constraints": [c.as_json() for c in self.constraints],
+            "relaxations": [r.as_json() for r in self.relaxations],
+            "question": self.question.as_json() if self.question else None,
+            "tools": [{"name": name, "arguments": dict(arguments)} for name, arguments in self.tools],
+            "grounded": self.grounded,
+            "model": self.model,
+            "ms": round(self.ms, 1),
+        }

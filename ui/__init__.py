@@ -1,0 +1,1 @@
+"""The shop's surfaces: web pages, HTTP API, command line, settings."""

@@ -1,0 +1,125 @@
+"""A pick as a card. Everything that came from shop data is escaped."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+from urllib.parse import quote, urlsplit
+
+from chatbot.turn import Claim, Language, Pick
+from data.product import Product
+from ui.chat.evidence import evidence_html
+from ui.chat.icons import icon
+from ui.chat.labels import LABELS, Labels
+from ui.chat.money import money
+
+FIRST_SHOWN = 6
+"""Cards beyond these wait behind a button."""
+CHIPS = 4
+"""Facets shown on a card."""
+REASONS = 3
+"""Reasons shown on a card."""
+
+
+def cards_html(picks: Sequence[Pick], thumbs: Mapping[str, str], language: Language) -> str:
+    """Lay out picks in their order, numbered from 1; ``thumbs`` presses the right buttons."""
+    if not picks:
+        return ""
+    words = LABELS[language]
+    cards = [card_html(p, n, thumbs.get(p.id), language) for n, p in enumerate(picks, start=1)]
+    shown, rest = "".join(cards[:FIRST_SHOWN]), "".join(cards[FIRST_SHOWN:])
+    name = escape(words["picks"].format(count=len(picks)))
+    if rest:
+        more = escape(words["more_picks"].format(count=len(picks) - FIRST_SHOWN))
+        rest = f'<div class="cards" hidden>{rest}</div>' + (
+            f'<button type="button" class="more" data-more>{more}</button>'
+        )
+    return f'<section class="picks" aria-label="{name}"><div class="cards">{shown}</div>{rest}</section>'
+
+
+def card_html(pick: Pick, position: int, thumb: str | None, language: Language) -> str:
+    """Draw one pick: picture, title, price, facets, reasons, thumbs and what to do next."""
+    words, product = LABELS[language], pick.product
+    title, address = escape(product.title), product_address(product.id)
+    return (
+        f'<article class="card" data-card="{escape(product.id)}">'
+        f'<a class="card-picture" href="{address}" tabindex="-1" aria-hidden="true">'
+        f'{picture_html(product)}<span class="card-number">{position}</span></a>'
+        f'<div class="card-body"><h3 class="card-title"><a href="{address}">{title}</a></h3>'
+        f'<p class="card-price">{_price(product, words)}</p>'
+        f"{_facets_html(product)}{reasons_html(pick.reasons[:REASONS], language)}"
+        f'<div class="card-actions">{_thumbs_html(product, thumb, words)}'
+        f"{_says_html(product, words)}</div></div></article>"
+    )
+
+
+def product_address(product: str) -> str:
+    """Return the address of a product's own page."""
+    return f"/products/{quote(product, safe='')}"
+
+
+def picture_html(product: Product) -> str:
+    """Show the product's picture from this machine, or its initial where it has none."""
+    address = image_address(product.image)
+    if address is None:
+        return f'<span class="card-initial">{escape(product.title[:1].upper())}</span>'
+    return f'<img src="{address}" alt="" loading="lazy" decoding="async">'
+
+
+def image_address(image: str | None) -> str | None:
+    """Return an address on this machine, or None for a picture that lies elsewhere."""
+    if not image or image.startswith(("/", "\\")) or urlsplit(image).scheme or ".." in image:
+        return None
+    return f"/images/{quote(image)}"
+
+
+def reasons_html(reasons: Sequence[Claim], language: Language) -> str:
+    """List reasons, each opening onto its evidence."""
+    if not reasons:
+        return ""
+    items = "".join(_reason_html(claim, language) for claim in reasons)
+    return f'<ul class="reasons" aria-label="{escape(LABELS[language]["reasons"])}">{items}</ul>'
+
+
+def _reason_html(claim: Claim, language: Language) -> str:
+    text, evidence = escape(claim.text), evidence_html(claim.evidence, language)
+    if not evidence:
+        return f'<li class="reason">{text}</li>'
+    return f'<li class="reason"><details><summary>{text}</summary>{evidence}</details></li>'
+
+
+def _price(product: Product, words: Labels) -> str:
+    if product.price is None:
+        return f'<span class="card-unpriced">{escape(words["price_unknown"])}</span>'
+    return escape(money(product.price, product.currency))
+
+
+def _facets_html(product: Product) -> str:
+    chips = "".join(f"<li>{escape(value)}</li>" for value in _distinct(product.facets.values()))
+    return f'<ul class="facets">{chips}</ul>' if chips else ""
+
+
+def _distinct(values: Iterable[str]) -> list[str]:
+    seen: dict[str, str] = {}
+    for value in values:
+        seen.setdefault(value.casefold(), value)
+    return list(seen.values())[:CHIPS]
+
+
+def _thumbs_html(product: Product, thumb: str | None, words: Labels) -> str:
+    return "".join(
+        f'<button type="button" class="thumb" data-thumb="{kind}" '
+        f'data-product="{escape(product.id)}" aria-pressed="{str(thumb == kind).lower()}" '
+        f'aria-label="{escape(words[kind].format(title=product.title))}">{icon(kind)}</button>'
+        for kind in ("like", "dislike")
+    )
+
+
+def _says_html(product: Product, words: Labels) -> str:
+    return "".join(
+        say_button(words[name], words[f"{name}_say"].format(title=product.title), kind="say")
+        for name in ("more_like", "details")
+    )
+
+
+def say_button(label: str, say: str, *, kind: str = "chip") -> str:
+    """Draw a button that sends ``say`` as the shopper's next message."""
+    return f'<button type="button" class="{kind}" data-say="{escape(say)}">{escape(label)}</button>'
