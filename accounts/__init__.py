@@ -1,1 +1,8 @@
-"""TODO shop window."""
+"""Who may enter: accounts, sessions, roles, throttling, export and erasure, API keys."""
+
+from accounts.account import Account, Role
+from accounts.accounts import Accounts, AccountsConfig
+from accounts.api_keys import ApiKeys
+from accounts.privacy import OwnEvents, PersonalData
+
+__all__ = ["Account", "Accounts", "AccountsConfig", "ApiKeys", "OwnEvents", "PersonalData", "Role"]

@@ -1,8 +1,9 @@
 """Accounts as rows: sealing what is personal, finding by keyed hash."""
 
+from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import ColumnElement, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from accounts.account import Account, Role
@@ -12,6 +13,16 @@ from data.database import Database
 from data.encryption import Keyring
 from data.errors import InputError
 from data.event import CustomerKey
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An account with what only this room needs to know of it."""
+
+    account: Account
+    password: str = field(repr=False)
+    """The bcrypt hash."""
+    created_at: float
 
 
 class Directory:
@@ -40,37 +51,28 @@ class Directory:
             with self._database.session() as session:
                 session.execute(insert(AccountRow).values(row))
         except IntegrityError as exc:
-            raise InputError("there is an account for this e-mail address already; sign in instead") from exc
+            raise InputError(
+                "there is an account for this e-mail address already; sign in instead"
+            ) from exc
 
-    def by_email(self, email: str) -> AccountRow | None:
-        """Find a row by the address, however it is written."""
-        with self._database.session() as session:
-            found = session.scalar(
-                select(AccountRow).where(AccountRow.email_key == self.email_key(email))
-            )
-            return self._detached(session, found)
+    def by_email(self, email: str) -> Stored | None:
+        """Find an account by its address, however it is written."""
+        return self._find(AccountRow.email_key == self.email_key(email))
 
-    def by_id(self, account_id: str) -> AccountRow | None:
-        """Find a row by the account's id."""
-        with self._database.session() as session:
-            return self._detached(session, session.get(AccountRow, account_id))
-
-    def opened(self, row: AccountRow) -> Account:
-        """Unseal a row."""
-        own = self.own_customer(row.id)
-        return Account(
-            id=row.id,
-            email=self._keyring.open_text(row.email, seal_context(row.id, "email")),
-            name=self._keyring.open_text(row.name, seal_context(row.id, "name")),
-            role=Role(row.role),
-            customer=own if row.customer is None else row.customer,
-            own_customer=own,
-        )
+    def by_id(self, account_id: str) -> Stored | None:
+        """Find an account by its id."""
+        return self._find(AccountRow.id == account_id)
 
     def change(self, account_id: str, **values: Any) -> None:
         """Set columns that are not personal."""
         with self._database.session() as session:
             session.execute(update(AccountRow).where(AccountRow.id == account_id).values(values))
+
+    def replace_password(self, account_id: str, old: str, new: str) -> None:
+        """Set a new hash where the old one still stands: never over a password changed meanwhile."""
+        here = (AccountRow.id == account_id, AccountRow.password == old)
+        with self._database.session() as session:
+            session.execute(update(AccountRow).where(*here).values(password=new))
 
     def remove(self, account_id: str) -> None:
         """Delete the row, and its sessions with it."""
@@ -82,6 +84,22 @@ class Directory:
         query = select(AccountRow.id).where(AccountRow.published_password).limit(1)
         with self._database.session() as session:
             return session.scalar(query) is not None
+
+    def _find(self, condition: ColumnElement[bool]) -> Stored | None:
+        with self._database.session() as session:
+            row = session.scalar(select(AccountRow).where(condition))
+            return None if row is None else Stored(self._opened(row), row.password, row.created_at)
+
+    def _opened(self, row: AccountRow) -> Account:
+        own = self.own_customer(row.id)
+        return Account(
+            id=row.id,
+            email=self._keyring.open_text(row.email, seal_context(row.id, "email")),
+            name=self._keyring.open_text(row.name, seal_context(row.id, "name")),
+            role=Role(row.role),
+            customer=own if row.customer is None else row.customer,
+            own_customer=own,
+        )
 
 
 def seal_context(account_id: str, column: str) -> bytes:

@@ -28,7 +28,9 @@ def check_password(password: str) -> None:
     """Raise InputError where a new password is too short or too long."""
     length = len(_normal(password))
     if length < SHORTEST:
-        raise InputError(f"a password needs at least {SHORTEST} characters; a short sentence is easy to keep")
+        raise InputError(
+            f"a password needs at least {SHORTEST} characters; a short sentence is easy to keep"
+        )
     if length > LONGEST:
         raise InputError(f"a password may have at most {LONGEST:,} characters")
 
@@ -49,7 +51,9 @@ class PasswordHasher:
     def verify(self, password: str, hashed: str | None) -> bool:
         """Say whether the password is the hashed one; without a hash, take as long and say no."""
         against = hashed if hashed is not None else f"$2b${self._rounds:02d}${_DUMMY_TAIL}"
-        return bcrypt.checkpw(self._digest(password), against.encode("ascii")) and hashed is not None
+        return (
+            bcrypt.checkpw(self._digest(password), against.encode("ascii")) and hashed is not None
+        )
 
     def is_outdated(self, hashed: str) -> bool:
         """Say whether a hash has another work factor than the one in force."""

@@ -88,9 +88,7 @@ class Throttle:
         }
         if known is None:
             return self._inserted({"subject": subject, **values})
-        unchanged = [
-            column == held for column, held in zip(columns, known, strict=True)
-        ]
+        unchanged = [column == held for column, held in zip(columns, known, strict=True)]
         with self._database.session() as session:
             result = session.execute(
                 update(ThrottleRow).where(ThrottleRow.subject == subject, *unchanged).values(values)

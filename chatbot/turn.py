@@ -48,6 +48,13 @@ class Pick:
             "reasons": [asdict(claim) for claim in self.reasons],
         }
 
+    @classmethod
+    def from_json(cls, form: Mapping[str, Any]) -> "Pick":
+        """Read the contract's form back; a description is not part of it."""
+        names = ("id", "title", "price", "currency", "facets", "image")
+        product = Product(**{name: form[name] for name in names})
+        return cls(product, form["score"], tuple(Claim(**claim) for claim in form["reasons"]))
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -59,6 +66,11 @@ class Question:
     def as_json(self) -> dict[str, Any]:
         """Return the contract's form."""
         return {"facet": self.facet, "options": [{"value": v, "count": n} for v, n in self.options]}
+
+    @classmethod
+    def from_json(cls, form: Mapping[str, Any]) -> "Question":
+        """Read the contract's form back."""
+        return cls(form["facet"], tuple((o["value"], o["count"]) for o in form["options"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +104,26 @@ class Turn:
             "model": self.model,
             "ms": round(self.ms, 1),
         }
+
+    @classmethod
+    def from_json(cls, form: Mapping[str, Any]) -> "Turn":
+        """Read the contract's form back."""
+        question = form["question"]
+        return cls(
+            conversation=form["conversation"],
+            reply=form["reply"],
+            language=form["language"],
+            picks=tuple(map(Pick.from_json, form["picks"])),
+            constraints=tuple(map(Constraint.from_json, form["constraints"])),
+            relaxations=tuple(map(_relaxation, form["relaxations"])),
+            question=Question.from_json(question) if question else None,
+            tools=tuple((tool["name"], tool["arguments"]) for tool in form["tools"]),
+            grounded=form["grounded"],
+            model=form["model"],
+            ms=form["ms"],
+        )
+
+
+def _relaxation(form: Mapping[str, Any]) -> Relaxation:
+    drop = tuple(map(Constraint.from_json, form["drop"]))
+    return Relaxation(drop, form["count"], form["text"])

@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from data.product import Product
+from retrieval.word_forms import word_pattern
 
 Op = Literal["is", "not", "lt", "lte", "gt", "gte", "matches"]
 Value = str | float | tuple[str, ...]
@@ -15,7 +17,8 @@ class Constraint:
     """One demand: a facet, ``price``, ``title`` or ``text`` compared with a value.
 
     ``is`` with a tuple means any of them, ``not`` with a tuple none of them; ``matches`` is a regular
-    expression searched without case; on ``text`` and ``title``, ``is``/``not`` mean the word occurs / does not.
+    expression searched without case; on ``text`` and ``title``, ``is``/``not`` mean that the word, in
+    any of its forms, occurs or does not.
     """
 
     field: str
@@ -30,7 +33,8 @@ class Constraint:
     def as_json(self) -> dict[str, Any]:
         """Return the contract's form."""
         value = list(self.value) if isinstance(self.value, tuple) else self.value
-        return {"field": self.field, "op": self.op, "value": value, "hard": self.hard, "said": self.said}
+        form = {"field": self.field, "op": self.op, "value": value}
+        return {**form, "hard": self.hard, "said": self.said}
 
     @classmethod
     def from_json(cls, form: dict[str, Any]) -> "Constraint":
@@ -52,26 +56,44 @@ def satisfies(product: Product, constraint: Constraint) -> bool:
     """
     if constraint.field == "price":
         return product.price is not None and _compare(product.price, constraint.op, constraint.value)
-    if constraint.field in ("text", "title", "id"):
-        return _text_satisfies(getattr(product, constraint.field), constraint)
+    if constraint.field == "id":
+        return _value_satisfies(product.id, constraint)
+    if constraint.field in ("text", "title"):
+        return text_satisfies(getattr(product, constraint.field), constraint)
     held = product.facets.get(constraint.field)
     if held is None:
         return constraint.op == "not"
+    return _value_satisfies(held, constraint)
+
+
+def text_satisfies(text: str, constraint: Constraint) -> bool:
+    """Say whether running text meets a constraint on it."""
     if constraint.op == "matches":
-        return re.search(str(constraint.value), held, re.IGNORECASE) is not None
-    return (held.casefold() in _folded(constraint.value)) == (constraint.op == "is")
-
-
-def word_pattern(words: str) -> re.Pattern[str]:
-    """Compile a pattern that finds a word or phrase at word boundaries, plural included, without case."""
-    return re.compile(rf"\b{re.escape(words)}(?:s|es|y|ed)?\b", re.IGNORECASE)
-
-
-def _text_satisfies(text: str, constraint: Constraint) -> bool:
-    if constraint.op == "matches":
-        return re.search(str(constraint.value), text, re.IGNORECASE) is not None
-    found = any(word_pattern(value).search(text) for value in _folded(constraint.value))
+        return expression(str(constraint.value)).search(text) is not None
+    folded = text.casefold()
+    found = any(word_pattern(value).search(folded) for value in values_of(constraint))
     return found == (constraint.op == "is")
+
+
+@lru_cache(maxsize=1024)
+def expression(source: str) -> re.Pattern[str]:
+    """Compile a regular expression without case; one that is malformed is taken word for word."""
+    try:
+        return re.compile(source, re.IGNORECASE)
+    except re.error:
+        return re.compile(re.escape(source), re.IGNORECASE)
+
+
+def values_of(constraint: Constraint) -> tuple[str, ...]:
+    """Return the values a constraint names, casefolded."""
+    value = constraint.value
+    return tuple(str(v).casefold() for v in (value if isinstance(value, tuple) else (value,)))
+
+
+def _value_satisfies(held: str, constraint: Constraint) -> bool:
+    if constraint.op == "matches":
+        return expression(str(constraint.value)).search(held) is not None
+    return (held.casefold() in values_of(constraint)) == (constraint.op == "is")
 
 
 def _compare(price: float, op: str, value: Value) -> bool:
@@ -86,8 +108,3 @@ def _compare(price: float, op: str, value: Value) -> bool:
         "gt": price > bound,
         "gte": price >= bound,
     }.get(op, False)
-
-
-def _folded(value: Value) -> tuple[str, ...]:
-    values = value if isinstance(value, tuple) else (str(value),)
-    return tuple(str(v).casefold() for v in values)

@@ -3,21 +3,21 @@
 from collections.abc import Mapping
 from html import escape
 
+from chatbot.money import money
 from chatbot.turn import Language, Turn
 from retrieval.constraint import Constraint
 from ui.chat.cards import cards_html, say_button
-from ui.chat.labels import LABELS, Labels, facet_label
-from ui.chat.money import money
+from ui.chat.evidence import SIGNS
+from ui.chat.labels import Labels, labels
 from ui.chat.prose import prose_html
 
-BOUNDS = {"lt": "<", "lte": "≤", "gt": ">", "gte": "≥", "is": "="}
 OPTIONS = 6
 """Answers offered to a question."""
 
 
 def message_html(said: str, language: Language) -> str:
     """Show what the shopper said."""
-    you = escape(LABELS[language]["you"])
+    you = escape(labels(language)["you"])
     return f'<div class="said"><span class="sr-only">{you}: </span>{escape(said)}</div>'
 
 
@@ -44,9 +44,9 @@ def exchange_html(said: str, turn: Turn, thumbs: Mapping[str, str], language: La
 
 def constraint_label(constraint: Constraint, currency: str | None, language: Language) -> str:
     """Name a constraint briefly: "Black", "not lace", "≤ €30.00"."""
-    words, value = LABELS[language], constraint.value
+    words, value = labels(language), constraint.value
     if constraint.field == "price" and isinstance(value, int | float):
-        return f"{BOUNDS.get(constraint.op, '')} {money(float(value), currency)}".strip()
+        return f"{SIGNS.get(constraint.op, '')} {money(float(value), currency, language)}".strip()
     said = words["or"].join(value) if isinstance(value, tuple) else str(value)
     return words["not"].format(value=said) if constraint.op == "not" else said
 
@@ -54,7 +54,7 @@ def constraint_label(constraint: Constraint, currency: str | None, language: Lan
 def _constraints_html(turn: Turn, language: Language) -> str:
     if not turn.constraints:
         return ""
-    words, currency = LABELS[language], _currency(turn)
+    words, currency = labels(language), _currency(turn)
     chips = "".join(_constraint_chip(c, currency, turn.language, words) for c in turn.constraints)
     name = escape(words["looking_for"])
     return f'<div class="constraints" role="group" aria-label="{name}">{chips}</div>'
@@ -65,7 +65,7 @@ def _constraint_chip(
 ) -> str:
     label = constraint_label(constraint, currency, spoken)
     remove = words["drop_constraint"].format(said=label)
-    facet = facet_label(constraint.field, spoken)
+    facet = labels(spoken).facet(constraint.field)
     return (
         f'<button type="button" class="constraint" data-say="{escape(_drop_say(constraint, spoken))}" '
         f'aria-label="{escape(remove)}" title="{escape(facet)}">{escape(label)}'
@@ -75,16 +75,16 @@ def _constraint_chip(
 
 def _drop_say(constraint: Constraint, language: Language) -> str:
     """Say that a constraint no longer holds, in words that the assistant understands."""
-    words = LABELS[language]
+    words = labels(language)
     if constraint.field == "price":
         return words["no_limit"]
     if constraint.field in ("text", "title"):
         return words["drop_text_say"].format(value=constraint_label(constraint, None, language))
-    return words["drop_say"].format(facet=facet_label(constraint.field, language))
+    return words["drop_say"].format(facet=words.facet(constraint.field))
 
 
 def _next_html(turn: Turn) -> str:
-    words = LABELS[turn.language]
+    words = labels(turn.language)
     chips = _question_chips(turn) + _relaxation_chips(turn, words)
     if not chips:
         return ""
@@ -112,7 +112,7 @@ def _relaxation_chips(turn: Turn, words: Labels) -> str:
 
 
 def _notes_html(turn: Turn, language: Language) -> str:
-    words = LABELS[language]
+    words = labels(language)
     return "" if turn.grounded else f'<p class="note">{escape(words["ungrounded"])}</p>'
 
 

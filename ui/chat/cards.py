@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from urllib.parse import quote, urlsplit
 
+from chatbot.money import money
 from chatbot.turn import Claim, Language, Pick
 from data.product import Product
 from ui.chat.evidence import evidence_html
 from ui.chat.icons import icon
-from ui.chat.labels import LABELS, Labels
-from ui.chat.money import money
+from ui.chat.labels import Labels, labels
 
 FIRST_SHOWN = 6
 """Cards beyond these wait behind a button."""
@@ -23,31 +23,31 @@ def cards_html(picks: Sequence[Pick], thumbs: Mapping[str, str], language: Langu
     """Lay out picks in their order, numbered from 1; ``thumbs`` presses the right buttons."""
     if not picks:
         return ""
-    words = LABELS[language]
+    words = labels(language)
     cards = [card_html(p, n, thumbs.get(p.id), language) for n, p in enumerate(picks, start=1)]
     shown, rest = "".join(cards[:FIRST_SHOWN]), "".join(cards[FIRST_SHOWN:])
     name = escape(words["picks"].format(count=len(picks)))
     if rest:
         more = escape(words["more_picks"].format(count=len(picks) - FIRST_SHOWN))
         rest = f'<div class="cards" hidden>{rest}</div>' + (
-            f'<button type="button" class="more" data-more>{more}</button>'
+            f'<button type="button" class="button button--quiet button--small more" data-more>{more}</button>'
         )
     return f'<section class="picks" aria-label="{name}"><div class="cards">{shown}</div>{rest}</section>'
 
 
 def card_html(pick: Pick, position: int, thumb: str | None, language: Language) -> str:
     """Draw one pick: picture, title, price, facets, reasons, thumbs and what to do next."""
-    words, product = LABELS[language], pick.product
+    words, product = labels(language), pick.product
     title, address = escape(product.title), product_address(product.id)
     return (
         f'<article class="card" data-card="{escape(product.id)}">'
         f'<a class="card-picture" href="{address}" tabindex="-1" aria-hidden="true">'
         f'{picture_html(product)}<span class="card-number">{position}</span></a>'
         f'<div class="card-body"><h3 class="card-title"><a href="{address}">{title}</a></h3>'
-        f'<p class="card-price">{_price(product, words)}</p>'
-        f"{_facets_html(product)}{reasons_html(pick.reasons[:REASONS], language)}"
+        f'<p class="card-price">{_price(product, language)}</p>'
+        f"{_facets_html(product)}{reasons_html(pick.reasons[:REASONS], language)}</div>"
         f'<div class="card-actions">{_thumbs_html(product, thumb, words)}'
-        f"{_says_html(product, words)}</div></div></article>"
+        f"{_says_html(product, words)}</div></article>"
     )
 
 
@@ -76,20 +76,20 @@ def reasons_html(reasons: Sequence[Claim], language: Language) -> str:
     if not reasons:
         return ""
     items = "".join(_reason_html(claim, language) for claim in reasons)
-    return f'<ul class="reasons" aria-label="{escape(LABELS[language]["reasons"])}">{items}</ul>'
+    return f'<ul class="reasons" aria-label="{escape(labels(language)["reasons"])}">{items}</ul>'
 
 
 def _reason_html(claim: Claim, language: Language) -> str:
-    text, evidence = escape(claim.text), evidence_html(claim.evidence, language)
+    text, evidence = escape(claim.text), evidence_html(claim, language)
     if not evidence:
         return f'<li class="reason">{text}</li>'
     return f'<li class="reason"><details><summary>{text}</summary>{evidence}</details></li>'
 
 
-def _price(product: Product, words: Labels) -> str:
+def _price(product: Product, language: Language) -> str:
     if product.price is None:
-        return f'<span class="card-unpriced">{escape(words["price_unknown"])}</span>'
-    return escape(money(product.price, product.currency))
+        return f'<span class="card-unpriced">{escape(labels(language)["price_unknown"])}</span>'
+    return escape(money(product.price, product.currency, language))
 
 
 def _facets_html(product: Product) -> str:

@@ -1,21 +1,11 @@
-"""The page's skeleton; chat.js fills in the words of the browser's language."""
-
-from collections.abc import Sequence
+"""The page's skeleton; chat.js fills in the words of the browser's language, and the header."""
 
 from ui.chat.icons import icon
 
-PAGES: Sequence[tuple[str, str]] = (
-    ("chat", "/chat/"),
-    ("search", "/search"),
-    ("for_you", "/for-you"),
-    ("account", "/account"),
-)
-
-
 def shell_html() -> str:
-    """Return header, list of conversations, thread and composer; ``data-word`` names a label."""
+    """Return the places of header, list of conversations, thread and composer; ``data-word`` names a label."""
     return (
-        '<div class="chat" id="aisle-chat"><a class="skip" href="#message" data-word="skip"></a>'
+        '<div class="chat" id="aisle-chat"><a class="skip-link" href="#message" data-word="skip"></a>'
         f"{_header()}{_sidebar()}<div class='scrim' data-close hidden></div>"
         '<main class="thread" id="thread" tabindex="-1"><div class="turns" id="turns"></div></main>'
         f"{_composer()}"
@@ -24,23 +14,17 @@ def shell_html() -> str:
 
 
 def _header() -> str:
-    links = "".join(
-        f'<a href="{address}" data-word="{name}"{" aria-current=page" if name == "chat" else ""}></a>'
-        for name, address in PAGES
-    )
     return (
-        '<header class="site-header"><div class="site-header-inner">'
-        '<button type="button" class="icon-button open-list" aria-controls="conversations" '
-        f'aria-expanded="false" data-open data-name="conversations">{icon("menu")}</button>'
-        f'<a class="brand" href="/">Aisle</a><nav class="site-nav" data-name="title">{links}</nav>'
-        "</div></header>"
+        '<div class="header-slot"><button type="button" class="icon-button" '
+        'aria-controls="conversations" aria-expanded="false" data-open data-name="conversations">'
+        f'{icon("menu")}</button></div>'
     )
 
 
 def _sidebar() -> str:
     return (
         '<aside class="sidebar" id="conversations" data-name="conversations">'
-        f'<button type="button" class="new" data-new>{icon("plus")}<span data-word="new"></span>'
+        f'<button type="button" class="button button--quiet" data-new>{icon("plus")}<span data-word="new"></span>'
         '</button><h2 class="sidebar-title" data-word="conversations"></h2>'
         '<ol class="conversation-list" id="conversation-list"></ol>'
         '<p class="none-yet" data-word="none_yet" hidden></p></aside>'

@@ -1,0 +1,146 @@
+"""Reasons compiled from evidence first and put into words after."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from chatbot.merging import values_of
+from chatbot.money import money
+from chatbot.turn import Claim, Language
+from chatbot.wording import worded
+from data.product import Product, ProductId
+from retrieval.constraint import Constraint, satisfies
+
+MOST_REASONS = 4
+"""More than a card can show."""
+
+_MOST_MATCHES = 3
+_TEXTUAL = frozenset({"text", "title"})
+
+
+class Contribution(Protocol):
+    """How much one thing in a history speaks for a product."""
+
+    @property
+    def product(self) -> ProductId: ...
+    @property
+    def share(self) -> float: ...
+    @property
+    def kind(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known in favour of a product, before it is put into words."""
+
+    constraints: Sequence[Constraint] = ()
+    contributions: Sequence[Contribution] = ()
+    together: tuple[Product, int] | None = None
+    """A product often bought with it, and how often."""
+    recent: int = 0
+    """Purchases in the last week of the shop's data."""
+    like: tuple[Product, float] | None = None
+    """A product it resembles, and their cosine."""
+    words: tuple[str, float] | None = None
+    """The words it is near to, and their cosine."""
+
+
+def compile_claims(
+    product: Product, evidence: Evidence, titles: Mapping[ProductId, str], language: Language
+) -> tuple[Claim, ...]:
+    """Return the reasons that the evidence carries, strongest first, at most ``MOST_REASONS``."""
+    matches = matching(product, evidence.constraints, language)[:_MOST_MATCHES]
+    others: list[Claim] = []
+    if evidence.like:
+        others.append(similar_to(*evidence.like, language=language))
+    if evidence.together:
+        others.append(bought_with(*evidence.together, language=language))
+    others += [because(c, titles[c.product], language) for c in evidence.contributions[:1]]
+    if not matches and not others and evidence.words:
+        others.append(near_words(*evidence.words, language=language))
+    if evidence.recent:
+        others.append(popular(evidence.recent, language))
+    room = MOST_REASONS - min(len(matches), MOST_REASONS - bool(others))
+    return tuple([*matches, *others[:room]][:MOST_REASONS])
+
+
+def matching(
+    product: Product, constraints: Iterable[Constraint], language: Language
+) -> list[Claim]:
+    """Return a claim for each constraint that the product meets, wishes before refusals."""
+    met = [c for c in constraints if satisfies(product, c)]
+    priced = [c for c in met if c.field == "price"]
+    claims = [_match(product, c, language) for c in met if c.field != "price" and c.op != "not"]
+    if priced:
+        claims.append(_within(product, priced, language))
+    return claims + [
+        _match(product, c, language) for c in met if c.field != "price" and c.op == "not"
+    ]
+
+
+def because(contribution: Contribution, title: str, language: Language) -> Claim:
+    """Claim that something bought or liked speaks for the product."""
+    kind = f"because_{contribution.kind}"
+    evidence = {
+        "product": contribution.product,
+        "title": title,
+        "share": round(float(contribution.share), 4),
+    }
+    return _claim(kind, evidence, language)
+
+
+def bought_with(other: Product, count: int, *, language: Language) -> Claim:
+    """Claim that the product was often bought together with another."""
+    evidence = {"product": other.id, "title": other.title, "count": int(count)}
+    return _claim("bought_together", evidence, language)
+
+
+def popular(count: int, language: Language) -> Claim:
+    """Claim how often the product was bought in the last week of the shop's data."""
+    evidence = {"count": int(count), "days": 7}
+    return _claim("popular", evidence, language, "popular_once" if count == 1 else "popular")
+
+
+def similar_to(other: Product, cosine: float, *, language: Language) -> Claim:
+    """Claim that the product resembles another by description."""
+    evidence = {"product": other.id, "title": other.title, "cosine": round(float(cosine), 4)}
+    return _claim("similar", evidence, language)
+
+
+def near_words(words: str, cosine: float, *, language: Language) -> Claim:
+    """Claim that the product's description is near to some words."""
+    evidence = {"text": words, "cosine": round(float(cosine), 4)}
+    return _claim("similar", evidence, language, "similar_text")
+
+
+def ranked(rank: int, of: int, language: Language) -> Claim:
+    """Claim the product's place among everything, for this customer."""
+    return _claim("rank", {"rank": int(rank), "of": int(of)}, language)
+
+
+def _match(product: Product, constraint: Constraint, language: Language) -> Claim:
+    """Claim that the product meets one constraint on a facet or on its words."""
+    held = product.facets.get(constraint.field)
+    evidence: dict[str, Any] = {**constraint.as_json(), "held": held}
+    value = ", ".join(values_of(constraint))
+    phrase = "refuses" if constraint.op == "not" else "matches"
+    if constraint.field in _TEXTUAL and phrase == "matches":
+        phrase = "matches_text"
+    text = worded(phrase, language, {"held": held or value, "value": value})
+    return Claim("matches", text, evidence)
+
+
+def _within(product: Product, bounds: Sequence[Constraint], language: Language) -> Claim:
+    evidence = {
+        "price": product.price,
+        "currency": product.currency,
+        "bounds": [[c.op, c.value] for c in bounds],
+    }
+    shown = {"price": money(float(product.price or 0), product.currency, language)}
+    return Claim("within_price", worded("within_price", language, shown), evidence)
+
+
+def _claim(
+    kind: str, evidence: Mapping[str, Any], language: Language, phrase: str | None = None
+) -> Claim:
+    return Claim(kind, worded(phrase or kind, language, evidence), evidence)

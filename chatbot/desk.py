@@ -1,0 +1,299 @@
+"""The work of one turn: what the tools do, on the conversation's state, for one shopper."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from chatbot import results
+from chatbot.memory import Memory, matches
+from chatbot.merging import (
+    carried_over,
+    is_kind,
+    merge_constraints,
+    merge_wish,
+    superseded,
+    values_of,
+)
+from chatbot.picks import Choice, PickMaker, Request
+from chatbot.questions import question, value_weights, worthwhile_facet
+from chatbot.results import Outcome, failed
+from chatbot.shopper import Shopper
+from chatbot.state import DialogueState, Mode, Thumb
+from chatbot.thumbs import Thumbs
+from chatbot.turn import Question
+from data.event import EventKind
+from data.product import ProductId
+from retrieval.constraint import Constraint, satisfies
+
+if TYPE_CHECKING:
+    from data.events import EventStore
+    from retrieval.understanding import Understanding
+
+PICKS = 10
+"""Products in a list: as many as fit a page without scrolling for ever."""
+_POOL = 200
+"""How far down a question looks."""
+_MOST_COMPARED = 4
+_THUMBS: dict[str, Thumb | None] = {"like": "like", "dislike": "dislike", "undo": None}
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """The parts of the shop that tools work with."""
+
+    picks: PickMaker
+    thumbs: Thumbs
+    memory: Memory
+    events: EventStore
+
+
+@dataclass(slots=True)
+class Desk:
+    """One turn's workplace; it is one shopper's, and tools that run together take turns."""
+
+    floor: Floor
+    shopper: Shopper
+    state: DialogueState
+    said: str = ""
+    """The message being answered."""
+    outcomes: list[Outcome] = field(default_factory=list)
+    model_calls: int = 0
+    tokens: int = 0
+    fallback: str | None = None
+    """Why the embedded policy took over from the configured model."""
+    ignored: frozenset[str] = frozenset()
+    """Ids of tool calls that came to nothing before it did."""
+    lock: threading.RLock = field(default_factory=threading.RLock)
+
+    def search(
+        self,
+        wish: str,
+        explicit: Iterable[Constraint] = (),
+        *,
+        drop: Sequence[str] = (),
+        keep: bool = True,
+        more: bool = False,
+        like: str | None = None,
+    ) -> Outcome:
+        """Merge what is wished into the state and search for it."""
+        seed = None if like is None else self.product(like)
+        if like is not None and seed is None:
+            return _unknown(like)
+        understood = self._understand(wish)
+        self._merge(understood, explicit, drop, keep)
+        wanted = replace(
+            understood, text=self.state.wish, constraints=self.in_force()
+        )
+        request = self._request(more)
+        if seed is not None:
+            choice = self.floor.picks.choose_similar(seed, request, wanted.constraints)
+            return self._list(choice, "search", seed=seed)
+        choice = self.floor.picks.choose(wanted, request, pool=_POOL)
+        return self._list(choice, "search", asking=True)
+
+    def recommend(self, wish: str = "", *, more: bool = False, new_only: bool = False) -> Outcome:
+        """Recommend from history, inside what is wished for."""
+        if wish.strip():
+            understood = self._understand(wish)
+            self._merge(understood, (), (), keep=True)
+        request = self._request(more)
+        choice = self.floor.picks.choose_for(
+            request, constraints=self.in_force(), new_only=new_only
+        )
+        return self._list(choice, "recommend")
+
+    def similar(
+        self, product: str, explicit: Sequence[Constraint] = (), *, more: bool = False
+    ) -> Outcome:
+        """List what is most like a product, as far as what else holds leaves anything."""
+        seed = self.product(product)
+        if seed is None:
+            return _unknown(product)
+        held = self.floor.picks.catalogue[seed]
+        met = [c for c in self.state.constraints if satisfies(held, c)]
+        for wanted in (merge_constraints(met, explicit), merge_constraints((), explicit)):
+            self.state = replace(self.state, constraints=wanted)
+            choice = self.floor.picks.choose_similar(seed, self._request(more), self.in_force())
+            if choice.picks:
+                break
+        return self._list(choice, "similar", seed=seed)
+
+    def goes_with(self, product: str) -> Outcome:
+        """List what is bought together with a product."""
+        seed = self.product(product)
+        if seed is None:
+            return _unknown(product)
+        choice = self.floor.picks.choose_companions(seed, self._request(more=False))
+        return self._list(choice, "goes_with", seed=seed)
+
+    def details(self, product: str) -> Outcome:
+        """Tell everything known of a product, and what speaks for it."""
+        known = self.product(product)
+        if known is None:
+            return _unknown(product)
+        pick = self.floor.picks.pick(known, self._request(False), self.in_force())
+        return self._done(results.details(pick))
+
+    def compare(self, products: Sequence[str]) -> Outcome:
+        """Set products side by side."""
+        known = [self.product(product) for product in products[:_MOST_COMPARED]]
+        for product, found in zip(products, known, strict=False):
+            if found is None:
+                return _unknown(product)
+        ids = list(dict.fromkeys(found for found in known if found is not None))
+        if len(ids) < 2:
+            return failed("a comparison needs two different products")
+        request = self._request(False)
+        picks = [self.floor.picks.pick(id_, request, self.in_force()) for id_ in ids]
+        return self._done(results.comparison(picks))
+
+    def purchases(self, limit: int) -> Outcome:
+        """List what the shopper bought, latest first."""
+        customer = self.shopper.customer
+        if customer is None:
+            return failed("the shopper is not signed in, so there are no purchases to show")
+        catalogue = self.floor.picks.catalogue
+        bought = [
+            (event, catalogue[event.product])
+            for event in self.floor.events.of_customer(customer)
+            if event.kind == EventKind.PURCHASE and event.product in catalogue
+        ]
+        return self._done(results.purchases(bought[: max(1, min(limit, 50))]))
+
+    def feedback(self, product: str, thumb: str) -> Outcome:
+        """Note a thumb: for good where the shopper is known, else in this conversation."""
+        known = self.product(product)
+        if known is None:
+            return _unknown(product)
+        if thumb not in _THUMBS:
+            return failed("a thumb is like, dislike or undo")
+        given = _THUMBS[thumb]
+        if self.shopper.customer is not None:
+            self.floor.thumbs.give(self.shopper.customer, known, given)
+        self.state = self.state.with_thumb(known, given)
+        return self._done(results.feedback(self.floor.picks.catalogue[known], thumb))
+
+    def remember(self, note: str, *, forget: bool = False) -> Outcome:
+        """Keep or drop a preference: for good where the shopper is known."""
+        note = " ".join(note.split())
+        if not note:
+            return failed("there is nothing to remember in an empty note")
+        memory, held = self.floor.memory, self.state.notes
+        if forget:
+            memory.forget(self.shopper, note)
+            kept = tuple(one for one in held if not matches(one, note))
+        else:
+            memory.remember(self.shopper, note)
+            kept = tuple(dict.fromkeys((*held, note)))
+        self.state = replace(self.state, notes=kept)
+        return self._done(Outcome({"note": note, "forgotten": forget}))
+
+    def product(self, named: str) -> ProductId | None:
+        """Return the product that an id or exact title names, shown ones first."""
+        catalogue = self.floor.picks.catalogue
+        named = named.strip()
+        if named in catalogue:
+            return named
+        title = named.casefold()
+        for shown in reversed(self.state.lists):
+            for product in shown:
+                if product.title.casefold() == title:
+                    return product.id
+        titles = (position for position, t in enumerate(catalogue.titles) if t.casefold() == title)
+        position = next(titles, None)
+        return None if position is None else catalogue.product_at(position).id
+
+    def _understand(self, wish: str) -> Understanding:
+        return self.floor.picks.engine.understand(wish)
+
+    def _merge(
+        self,
+        understood: Understanding,
+        explicit: Iterable[Constraint],
+        drop: Sequence[str],
+        keep: bool,
+    ) -> None:
+        """Bring constraints and wish up to date; a new kind of product starts the wish afresh."""
+        state = self.state
+        said = (*understood.constraints, *explicit)
+        fresh = not understood.text.strip() and not said
+        held = state.constraints if keep else (() if fresh else carried_over(state.constraints))
+        now = merge_constraints(held, said, drop=drop, compatible=self._compatible)
+        known = [c for c in held if is_kind(c)]
+        turned = any(is_kind(c) and c not in known for c in said) and bool(known)
+        wish = "" if not keep or turned else state.wish
+        wish = merge_wish(wish, understood.text, superseded(state.constraints, now))
+        self.state = replace(state, constraints=now, wish=wish)
+
+    def _compatible(self, held: Constraint, said: Constraint) -> bool:
+        return self.floor.picks.engine.count((held, said)) > 0
+
+    def in_force(self) -> tuple[Constraint, ...]:
+        """Return the constraints with the refusals that the shopper wants remembered."""
+        wanted = {
+            value.casefold()
+            for c in self.state.constraints
+            if c.op != "not" and c.field != "price"
+            for value in values_of(c)
+        }
+        refused = tuple(
+            replace(c, hard=True)
+            for note in self.state.notes
+            for c in self._understand(note).constraints
+            if c.op == "not" and not wanted & {value.casefold() for value in values_of(c)}
+        )
+        return merge_constraints(self.state.constraints, refused)
+
+    def _request(self, more: bool) -> Request:
+        thumbs = self.state.thumbs
+        disliked = {product for product, thumb in thumbs.items() if thumb == "dislike"}
+        return Request(
+            customer=self.shopper.customer,
+            k=PICKS,
+            exclude=frozenset(disliked | (set(self.state.seen) if more else set())),
+            liked=tuple(product for product, thumb in thumbs.items() if thumb == "like"),
+            language=self.state.language,
+        )
+
+    def _list(
+        self,
+        choice: Choice,
+        mode: Mode,
+        *,
+        seed: ProductId | None = None,
+        asking: bool = False,
+    ) -> Outcome:
+        """Note the list in the state and answer with it."""
+        asked = self._question(choice) if asking else None
+        state = self.state.showing(pick.product for pick in choice.picks)
+        if asked is not None:
+            state = replace(state, asked=(*state.asked, asked.facet))
+        self.state = replace(state, mode=mode, seed=seed)
+        return self._done(
+            results.listing(
+                choice, constraints=self.in_force(), wish=self.state.wish, question=asked
+            )
+        )
+
+    def _question(self, choice: Choice) -> Question | None:
+        catalogue = self.floor.picks.catalogue
+        pool = [(catalogue[id_], 1 / (60 + n)) for n, (id_, _) in enumerate(choice.pool)]
+        constraints = self.state.constraints
+        facet = worthwhile_facet(
+            pool, total=choice.total, constraints=constraints, asked=self.state.asked
+        )
+        if facet is None:
+            return None
+        counts: Any = self.floor.picks.engine.facet_counts(self.in_force(), [facet])
+        return question(facet, value_weights(pool)[facet], counts.get(facet, ()))
+
+    def _done(self, outcome: Outcome) -> Outcome:
+        self.outcomes.append(outcome)
+        return outcome
+
+
+def _unknown(product: str) -> Outcome:
+    return failed(f'no product "{product}"; use an id or the exact title of one that was shown')

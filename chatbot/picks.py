@@ -1,0 +1,337 @@
+"""Picks with their reasons, made of search and purchase history together."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from chatbot.claims import (
+    Contribution,
+    Evidence,
+    bought_with,
+    compile_claims,
+    matching,
+    popular,
+    ranked,
+)
+from chatbot.claims import because as because_of
+from chatbot.turn import Claim, Language, Pick
+from chatbot.wording import worded
+from data.event import CustomerKey
+from data.product import Product, ProductId
+from retrieval.constraint import Constraint, satisfies
+from retrieval.relaxation import Relaxation
+
+if TYPE_CHECKING:
+    from cf import Recommender
+    from data.catalogue import Catalogue
+    from retrieval.engine import SearchEngine
+    from retrieval.understanding import Understanding
+
+Basis = Literal["search", "history", "popular", "similar", "together"]
+Scores = npt.NDArray[np.float32]
+
+_KINDS = ("product_group", "product_type", "category")
+"""Facets that say what kind of thing a product is, the widest first."""
+_NEIGHBOURS = 200
+"""How far a guest's like reaches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Picks and how they came about."""
+
+    picks: tuple[Pick, ...] = ()
+    total: int = 0
+    """Products that meet the constraints, shown or not."""
+    basis: Basis = "search"
+    relaxations: tuple[Relaxation, ...] = ()
+    """What to give up, where nothing fits."""
+    pool: tuple[tuple[ProductId, float], ...] = ()
+    """The best products with their scores, further down than the picks go."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAnswer:
+    """What a search by description answers."""
+
+    understood: Understanding
+    picks: tuple[Pick, ...]
+    relaxations: tuple[Relaxation, ...]
+    total: int
+    ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """For whom, how many, and what never to show."""
+
+    customer: CustomerKey | None = None
+    k: int = 10
+    exclude: frozenset[ProductId] = frozenset()
+    liked: tuple[ProductId, ...] = ()
+    """Thumbs up in this conversation: all that is known of a guest's taste."""
+    language: Language = "en"
+
+
+class PickMaker:
+    """Finds products, ranks them for the customer and says why each is shown."""
+
+    def __init__(
+        self, catalogue: Catalogue, search: SearchEngine, recommender: Recommender
+    ) -> None:
+        self.catalogue = catalogue
+        self.engine = search
+        self.recommender = recommender
+
+    def search(
+        self,
+        text: str,
+        *,
+        customer: CustomerKey | None = None,
+        k: int = 10,
+        language: Language = "en",
+    ) -> SearchAnswer:
+        """Search by description; nothing satisfying leaves no picks but relaxations."""
+        began = time.perf_counter()
+        understood = self.engine.understand(text)
+        choice = self.choose(understood, Request(customer, k, language=language))
+        ms = (time.perf_counter() - began) * 1000
+        return SearchAnswer(understood, choice.picks, choice.relaxations, choice.total, ms)
+
+    def search_understood(
+        self,
+        understanding: Understanding,
+        *,
+        customer: CustomerKey | None = None,
+        k: int = 10,
+        exclude: Collection[ProductId] = (),
+    ) -> tuple[Pick, ...]:
+        """Search for what was understood already."""
+        return self.choose(understanding, Request(customer, k, frozenset(exclude))).picks
+
+    def choose(self, wish: Understanding, request: Request, *, pool: int = 0) -> Choice:
+        """Search inside the constraints, ranked for the customer; ``pool`` looks further down."""
+        found = self.engine.search(
+            wish,
+            k=max(request.k, pool),
+            exclude=request.exclude,
+            personal=self.personal(request),
+        )
+        ranked_hits = [(hit.product, float(hit.score)) for hit in found.hits]
+        if not ranked_hits and not found.total:
+            return Choice(relaxations=self._relaxations(wish.constraints, request))
+        picks = self._picks(ranked_hits[: request.k], request, self._evidence_of(wish))
+        return Choice(picks, found.total, "search", pool=tuple(ranked_hits))
+
+    def recommend(
+        self,
+        customer: CustomerKey | None,
+        *,
+        k: int = 10,
+        new_only: bool = False,
+        language: Language = "en",
+    ) -> tuple[Pick, ...]:
+        """Return picks from purchase history, or what is popular for a newcomer."""
+        request = Request(customer, k, language=language)
+        return self.choose_for(request, new_only=new_only).picks
+
+    def choose_for(
+        self, request: Request, *, constraints: Sequence[Constraint] = (), new_only: bool = False
+    ) -> Choice:
+        """Recommend from history inside the constraints."""
+        allowed = self.engine.mask(constraints) if constraints else None
+        total = len(self.catalogue) if allowed is None else int(np.count_nonzero(allowed))
+        if not total:
+            return Choice(relaxations=self._relaxations(constraints, request))
+        scored = self.recommender.recommend(
+            request.customer,
+            k=request.k,
+            new_only=new_only,
+            allowed=allowed,
+            exclude=request.exclude,
+        )
+        known = request.customer is not None and self.recommender.knows(request.customer)
+        listed = [(one.product, float(one.score)) for one in scored]
+        picks = self._picks(listed, request, lambda _: Evidence(constraints))
+        return Choice(picks, total, "history" if known else "popular")
+
+    def similar(
+        self,
+        product: ProductId,
+        *,
+        k: int = 10,
+        customer: CustomerKey | None = None,
+        language: Language = "en",
+    ) -> tuple[Pick, ...]:
+        """Return the products most like one."""
+        return self.choose_similar(product, Request(customer, k, language=language)).picks
+
+    def choose_similar(
+        self, product: ProductId, request: Request, constraints: Sequence[Constraint] = ()
+    ) -> Choice:
+        """Rank by nearness to a product inside the constraints."""
+        seed = self.catalogue[product]
+        hits = self.engine.similar(
+            product,
+            k=request.k,
+            constraints=tuple(constraints),
+            exclude=request.exclude | {product},
+        )
+        cosines = {hit.product: float(hit.score) for hit in hits}
+        total = self.engine.count(tuple(constraints)) if constraints else len(self.catalogue)
+        if not cosines and not total:
+            return Choice(
+                basis="similar", relaxations=self._relaxations(constraints, request)
+            )
+        picks = self._picks(
+            list(cosines.items()),
+            request,
+            lambda id_: Evidence(constraints, like=(seed, cosines[id_])),
+        )
+        return Choice(picks, total, "similar")
+
+    def goes_with(
+        self,
+        product: ProductId,
+        *,
+        k: int = 10,
+        customer: CustomerKey | None = None,
+        language: Language = "en",
+    ) -> tuple[Pick, ...]:
+        """Return what is bought together with a product."""
+        return self.choose_companions(product, Request(customer, k, language=language)).picks
+
+    def choose_companions(self, product: ProductId, request: Request) -> Choice:
+        """Find what is bought together with a product, else its style in other kinds."""
+        seed = self.catalogue[product]
+        shown = request.exclude | {product}
+        counts = {
+            other: int(count)
+            for other, count in self.recommender.bought_together(product, request.k + len(shown))
+            if other not in shown and other in self.catalogue
+        }
+        listed = list(counts.items())[: request.k]
+        if not listed:
+            return self.choose_similar(product, request, self._elsewhere(seed))
+        picks = self._picks(
+            [(id_, float(count)) for id_, count in listed],
+            request,
+            lambda id_: Evidence(together=(seed, counts[id_])),
+        )
+        return Choice(picks, len(listed), "together")
+
+    def explain(
+        self, customer: CustomerKey | None, product: ProductId, language: Language = "en"
+    ) -> list[Claim]:
+        """Say why, or why not, a product suits a customer; every claim can be checked."""
+        self.catalogue.position(product)
+        claims = self._because(customer, product, language)
+        recent = int(self.recommender.recent_count(product))
+        if recent:
+            claims.append(popular(recent, language))
+        rank = None if customer is None else self.recommender.rank_of(customer, product)
+        if rank is not None and customer is not None and self.recommender.knows(customer):
+            claims.append(ranked(rank, len(self.catalogue), language))
+        elif not claims or customer is None or not self.recommender.knows(customer):
+            claims.append(Claim("no_history", worded("no_history", language, {})))
+        return claims
+
+    def pick(
+        self, product: ProductId, request: Request, constraints: Sequence[Constraint] = ()
+    ) -> Pick:
+        """Return one product as a pick, with what speaks for it."""
+        held = self.catalogue[product]
+        reasons = matching(held, constraints, request.language)
+        reasons += self._because(request.customer, product, request.language)
+        recent = int(self.recommender.recent_count(product))
+        if recent:
+            reasons.append(popular(recent, request.language))
+        return Pick(held, 0.0, tuple(reasons))
+
+    def personal(self, request: Request) -> Scores | None:
+        """Return the customer's score of every product, or a guest's nearness to what they like."""
+        if request.customer is not None and self.recommender.knows(request.customer):
+            return self.recommender.scores(request.customer)
+        known = [product for product in request.liked if product in self.catalogue]
+        if not known:
+            return None
+        scores = np.zeros(len(self.catalogue), dtype=np.float32)
+        for product in known:
+            for hit in self.engine.similar(product, k=_NEIGHBOURS):
+                scores[self.catalogue.position(hit.product)] += hit.score
+        return scores
+
+    def _relaxations(
+        self, constraints: Iterable[Constraint], request: Request
+    ) -> tuple[Relaxation, ...]:
+        return tuple(self.engine.relaxations(tuple(constraints), language=request.language))
+
+    def _picks(
+        self,
+        listed: Iterable[tuple[ProductId, float]],
+        request: Request,
+        evidence: Callable[[ProductId], Evidence],
+    ) -> tuple[Pick, ...]:
+        picks = []
+        for id_, score in listed:
+            product = self.catalogue[id_]
+            found = replace(
+                evidence(id_),
+                contributions=self._contributions(request.customer, id_),
+                recent=int(self.recommender.recent_count(id_)),
+            )
+            titles = {c.product: self.catalogue[c.product].title for c in found.contributions}
+            reasons = compile_claims(product, found, titles, request.language)
+            picks.append(Pick(product, score, reasons))
+        return tuple(picks)
+
+    def _evidence_of(self, wish: Understanding) -> Callable[[ProductId], Evidence]:
+        """Return what speaks for a hit: the constraints it meets, else nearness to the words."""
+        words = wish.text.strip()
+
+        def evidence(product: ProductId) -> Evidence:
+            held = self.catalogue[product]
+            if not words or any(satisfies(held, c) for c in wish.constraints):
+                return Evidence(wish.constraints)
+            return Evidence(words=(words, self._nearness(words, product)))
+
+        return evidence
+
+    def _nearness(self, words: str, product: ProductId) -> float:
+        return float(self.engine.vectors_of([product])[0] @ self.engine.vector(words))
+
+    def _contributions(
+        self, customer: CustomerKey | None, product: ProductId
+    ) -> tuple[Contribution, ...]:
+        """Return what the customer bought or liked that speaks for a product."""
+        if customer is None:
+            return ()
+        found = self.recommender.contributions(customer, product)
+        return tuple(c for c in found if c.share > 0 and c.product in self.catalogue)
+
+    @staticmethod
+    def _elsewhere(seed: Product) -> tuple[Constraint, ...]:
+        """Ask for other kinds of things for the same people."""
+        kind = next((name for name in _KINDS if name in seed.facets), None)
+        wanted = [Constraint(kind, "not", seed.facets[kind])] if kind else []
+        if "audience" in seed.facets:
+            wanted.append(Constraint("audience", "is", seed.facets["audience"]))
+        return tuple(wanted)
+
+    def _because(
+        self, customer: CustomerKey | None, product: ProductId, language: Language
+    ) -> list[Claim]:
+        claims = []
+        for contribution in self._contributions(customer, product):
+            other = self.catalogue[contribution.product]
+            claims.append(because_of(contribution, other.title, language))
+            count = int(self.recommender.together_count(contribution.product, product))
+            if count:
+                claims.append(bought_with(other, count, language=language))
+        return claims

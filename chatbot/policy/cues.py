@@ -1,0 +1,83 @@
+"""What shoppers say to do things: named patterns, read from the prompts."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from chatbot.turn import Language
+
+LANGUAGES: tuple[Language, ...] = ("en", "ko")
+
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "´": "'"})
+
+
+def fold(text: str) -> str:
+    """Return a text as cues are matched on it: one form of letters, quotes, case and space."""
+    return " ".join(unicodedata.normalize("NFKC", text).translate(_QUOTES).casefold().split())
+
+
+class Cues:
+    """Both languages' patterns together: shoppers mix them, and their scripts keep them apart."""
+
+    def __init__(self, groups: Mapping[str, re.Pattern[str]], words: Mapping[str, Any]) -> None:
+        self._groups = groups
+        self.words = words
+        """What is not a pattern: ``bases`` of comparatives and ``direction_wishes``."""
+
+    @classmethod
+    def load(cls) -> "Cues":
+        """Read ``acts.en.yaml`` and ``acts.ko.yaml``, once."""
+        return _loaded()
+
+    def find(self, name: str, text: str) -> re.Match[str] | None:
+        """Return the first match of a group in a folded text."""
+        return self._groups[name].search(text)
+
+    def has(self, name: str, text: str) -> bool:
+        """Say whether a folded text holds a cue of a group."""
+        return self.find(name, text) is not None
+
+    def any(self, names: Iterable[str], text: str) -> str | None:
+        """Return the first of several groups that a folded text holds a cue of."""
+        return next((name for name in names if self.has(name, text)), None)
+
+    def names(self, prefix: str) -> tuple[str, ...]:
+        """Return the groups whose names begin so, in the order of the file."""
+        return tuple(name for name in self._groups if name.startswith(prefix))
+
+    def without(self, text: str, *names: str) -> str:
+        """Return a folded text less every cue of some groups."""
+        for name in names:
+            text = self._groups[name].sub(" ", text)
+        return " ".join(text.split())
+
+
+@cache
+def _loaded() -> Cues:
+    sources: dict[str, list[str]] = {}
+    words: dict[str, Any] = {}
+    for language in LANGUAGES:
+        content = yaml.safe_load(files("prompts").joinpath(f"acts.{language}.yaml").read_text("utf-8"))
+        for name, entry in content.items():
+            if isinstance(entry, list):
+                sources.setdefault(name, []).extend(_bounded(e, language) for e in entry)
+            elif name in ("fields", "directions"):
+                for key, pattern in entry.items():
+                    group = sources.setdefault(f"{name}.{key}", [])
+                    group.append(_bounded(pattern, language))
+            else:
+                words[name] = entry
+    return Cues({name: re.compile("|".join(parts)) for name, parts in sources.items()}, words)
+
+
+def _bounded(pattern: str, language: Language) -> str:
+    """Close a pattern: English ends at words' ends, Korean may glue or part its words."""
+    if language == "en":
+        return rf"(?<!\w)(?:{pattern})(?!\w)" if not pattern.endswith(" ") else rf"(?<!\w)(?:{pattern})"
+    spaced = pattern.replace(" ?", " ").replace(" ", r"\s*")
+    return f"(?:{spaced})"

@@ -1,0 +1,126 @@
+"""Places in a list, as people say them: "the second one", "#3", "the last two", "두 번째 거"."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_CARDINALS = "one two three four five six seven eight nine ten".split()
+_KOREAN = ("첫", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
+_KOREAN_SHORT = {"첫째": 1, "둘째": 2, "셋째": 3, "넷째": 4, "다섯째": 5, "하나": 1}
+_KOREAN_COUNT = {"두": 2, "둘": 2, "세": 3, "셋": 3, "네": 4, "넷": 4, "2": 2, "3": 3, "4": 4}
+
+_NUMBER = rf"(?:{'|'.join(_CARDINALS)}|\d{{1,2}})"
+_ORDINAL = rf"(?:{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
+_LEAD = r"(?:\b(?:the|that|this|your|those|these) )?"
+_NOUN = r"(?: (?:ones?|items?|products?|options?|picks?|choices?|suggestions?|results?)\b)?"
+_NOT_A_PLACE = (
+    r"(?! (?:of all|time|times|date|birthday|hand|half|class|look|glance|impression|aid|"
+    r"thought|opinion|floor|grade|anniversary|day|days|week|weeks|month|year|place|step|name|"
+    r"purchases?|orders?|night|season|summer|winter|minute|thing)\b)(?!-hand)"
+)
+_KO_NOUN = r"(?:\s*(?:거|것|걸|게|건|꺼|상품|제품|옷))?"
+_JOIN = r"\s*(?:,|이랑|랑|하고|과|와|및|&|/|vs)\s*"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text that points at places; ``places`` count from 1, from the end below 0."""
+
+    start: int
+    end: int
+    places: tuple[int, ...]
+
+
+def places(text: str, length: int) -> list[Span]:
+    """Find the places said in a folded text, in the order they are said.
+
+    ``length`` is that of the list they point into; a range such as "the first two" is spelt out.
+    """
+    found: list[Span] = []
+    for pattern, read in _PATTERNS:
+        for match in pattern.finditer(text):
+            if not any(s.start < match.end() and match.start() < s.end for s in found):
+                found.append(Span(match.start(), match.end(), read(match, length)))
+    return sorted(found, key=lambda span: span.start)
+
+
+def _first_so_many(match: re.Match[str], _: int) -> tuple[int, ...]:
+    return tuple(range(1, _count(match["n"]) + 1))
+
+
+def _last_so_many(match: re.Match[str], length: int) -> tuple[int, ...]:
+    count = min(_count(match["n"]), length)
+    return tuple(range(length - count + 1, length + 1))
+
+
+def _count(word: str) -> int:
+    if word in _CARDINALS:
+        return _CARDINALS.index(word) + 1
+    return _KOREAN_COUNT[word] if word in _KOREAN_COUNT else int(word)
+
+
+def _ordinal(match: re.Match[str], _: int) -> tuple[int, ...]:
+    word = match["n"]
+    return (_ORDINALS.index(word) + 1 if word in _ORDINALS else int(re.sub(r"\D", "", word)),)
+
+
+def _number(match: re.Match[str], _: int) -> tuple[int, ...]:
+    return (_count(match["n"]),)
+
+
+def _numbers(match: re.Match[str], _: int) -> tuple[int, ...]:
+    return tuple(int(n) for n in re.findall(r"\d+", match[0]))
+
+
+def _korean_ordinal(match: re.Match[str], _: int) -> tuple[int, ...]:
+    word = match["n"]
+    return (_KOREAN.index(word) + 1 if word in _KOREAN else _KOREAN_SHORT[word],)
+
+
+def _at(place: int) -> Callable[[re.Match[str], int], tuple[int, ...]]:
+    return lambda _match, _length: (place,)
+
+
+def _from_end(match: re.Match[str], _: int) -> tuple[int, ...]:
+    return (-(_KOREAN.index(match["n"]) + 1),)
+
+
+_Reader = Callable[[re.Match[str], int], tuple[int, ...]]
+_TABLE: tuple[tuple[str, _Reader], ...] = (
+    (rf"{_LEAD}\b(?:first|top) (?P<n>{_NUMBER})\b(?! ?(?:€|eur|dollars?)){_NOUN}", _first_so_many),
+    (rf"{_LEAD}\b(?:last|bottom|final) (?P<n>{_NUMBER})\b{_NOUN}(?! purchases?| orders?)", _last_so_many),
+    (rf"{_LEAD}\b(?:second[- ]to[- ]last|second last|last but one|penultimate|next to last)\b{_NOUN}", _at(-2)),
+    (rf"(?:#|\b(?:number|no\.|no|nr\.?|option|item|pick|product|choice)) ?(?P<n>{_NUMBER})\b", _number),
+    (rf"#\s?(?P<n>\d{{1,2}})\b", _number),
+    (rf"{_LEAD}(?<![\w-])(?P<n>{_ORDINAL})\b{_NOT_A_PLACE}{_NOUN}", _ordinal),
+    (rf"\bthe (?P<n>\d{{1,2}}) one\b", _number),
+    (rf"\b(?:the|that|your) (?:very )?(?:last|final|bottom)\b{_NOT_A_PLACE}{_NOUN}", _at(-1)),
+    (r"^(?:and )?(?:last|final) one\b", _at(-1)),
+    (r"\bthe (?:top|upper)(?: one| pick)\b", _at(1)),
+    (r"\d{1,2}(?:\s*번)?(?:" + _JOIN + r"\d{1,2}(?:\s*번)?)+\s*번?" + r"(?<=번)" + _KO_NOUN, _numbers),
+    (r"\d{1,2}\s*번(?:\s*째)?(?!\s*(?:만|이나|더))" + _KO_NOUN, _numbers),
+    (r"(?:끝|뒤|마지막)에서\s*(?P<n>" + "|".join(_KOREAN) + r")\s*번\s*째" + _KO_NOUN, _from_end),
+    (r"(?:처음|첫|앞|위|맨\s*위|맨\s*앞)(?:의|에|에\s*있는|에서)?\s*(?P<n>[두세네2-4])\s*(?:개|가지|벌|상품|제품)", _first_so_many),
+    (r"(?:마지막|끝|뒤|아래|밑)(?:의|에|에\s*있는)?\s*(?P<n>[두세네2-4])\s*(?:개|가지|벌|상품|제품)", _last_so_many),
+    (r"(?P<n>" + "|".join(_KOREAN) + r")\s*번\s*(?:째|쨰)" + _KO_NOUN, _korean_ordinal),
+    (r"(?P<n>첫째|둘째|셋째|넷째|다섯째)(?!\s*(?:아들|딸|아이|애))" + _KO_NOUN, _korean_ordinal),
+    (r"(?:제일|맨|가장)\s*(?:위|앞|처음)(?:에|의)?\s*(?:있는)?" + _KO_NOUN, _at(1)),
+    (r"(?:제일|맨|가장)\s*(?:끝|마지막|아래|밑|뒤)(?:에|의)?\s*(?:있는)?" + _KO_NOUN, _at(-1)),
+    (r"(?:마지막|끝)(?!으로|에|까지)(?:에\s*있는)?" + _KO_NOUN, _at(-1)),
+    (r"첫\s*(?:거|것|걸|게|건|꺼|상품|제품)", _at(1)),
+)  # fmt: skip
+_PATTERNS = tuple((re.compile(pattern), read) for pattern, read in _TABLE)
+
+_BARE = re.compile(r"(?<![\w#€$£.,-])\d{1,2}(?![\w%€$£]|[.,]\d)")
+_BARE_ENDING = re.compile(r"\W*(?:the )?\d{1,2}\W*$")
+
+
+def bare_numbers(text: str) -> list[Span]:
+    """Find lone small numbers, which point at places only where a comparison is asked for."""
+    return [Span(m.start(), m.end(), (int(m[0]),)) for m in _BARE.finditer(text)]
+
+
+def only_a_number(text: str) -> bool:
+    """Say whether a message is nothing but a small number."""
+    return _BARE_ENDING.fullmatch(text) is not None

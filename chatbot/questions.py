@@ -1,0 +1,78 @@
+"""The one question worth asking: the facet whose answer narrows the list most."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from math import log2
+
+from chatbot.merging import same_matter
+from chatbot.turn import Question
+from data.product import Product
+from retrieval.constraint import Constraint
+
+BROAD = 12
+"""Up to so many products nothing is asked: they can be looked through."""
+
+_MOST_OPTIONS = 6
+_LEAST_COVER = 0.5
+"""A facet is asked about only where its options cover this much of what was found."""
+_LEAST_GAIN = 0.6
+"""Bits that an answer must be worth."""
+_RARE = 0.03
+"""A value with less weight than this is no option."""
+
+
+def worthwhile_facet(
+    pool: Sequence[tuple[Product, float]],
+    *,
+    total: int,
+    constraints: Collection[Constraint],
+    asked: Collection[str],
+) -> str | None:
+    """Return the facet with the highest expected information gain over the pool, or None.
+
+    ``pool`` holds products with weights, the best first. A facet that a constraint settles
+    already, or that was asked about, is left out; so is everything where the list is short.
+    """
+    if total <= BROAD:
+        return None
+    settled = {c.field for c in constraints if c.op != "not"} | set(asked)
+    gains = {
+        name: gain(weights)
+        for name, weights in value_weights(pool).items()
+        if not any(same_matter(name, other) for other in settled)
+    }
+    best = max(gains, key=lambda name: gains[name], default=None)
+    return best if best is not None and gains[best] >= _LEAST_GAIN else None
+
+
+def value_weights(pool: Sequence[tuple[Product, float]]) -> dict[str, dict[str, float]]:
+    """Return each facet's share of the pool's weight, value by value."""
+    total = sum(weight for _, weight in pool) or 1.0
+    shares: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for product, weight in pool:
+        for name, value in product.facets.items():
+            shares[name][value] += weight / total
+    return shares
+
+
+def gain(weights: Mapping[str, float]) -> float:
+    """Return the bits that an answer is worth, where it is one of the options at all.
+
+    The expected gain of a certain answer is the entropy of the facet; what the options do not
+    cover teaches nothing, so a facet with a long tail of values is worth less.
+    """
+    offered = sorted(weights.values(), reverse=True)[:_MOST_OPTIONS]
+    offered = [share for share in offered if share >= _RARE]
+    cover = sum(offered)
+    if len(offered) < 2 or cover < _LEAST_COVER:
+        return 0.0
+    return cover * sum(-share / cover * log2(share / cover) for share in offered)
+
+
+def question(
+    facet: str, weights: Mapping[str, float], counts: Sequence[tuple[str, int]]
+) -> Question | None:
+    """Return the question about a facet with its likeliest values and their counts."""
+    options = [(v, n) for v, n in counts if n > 0 and weights.get(v, 0.0) >= _RARE]
+    options.sort(key=lambda option: (-weights[option[0]], option[0]))
+    return Question(facet, tuple(options[:_MOST_OPTIONS])) if len(options) > 1 else None

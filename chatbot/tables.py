@@ -1,0 +1,60 @@
+"""The tables of conversations; times are unix seconds, UTC; owners are keyed hashes."""
+
+from sqlalchemy import Float, ForeignKey, Index, Integer, LargeBinary, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from data.database import Base
+
+
+class ConversationRow(Base):
+    """One conversation; guests' have no owner."""
+
+    __tablename__ = "conversations"
+    __table_args__ = (Index("ix_conversations_owner_updated", "owner", "updated_at"),)
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    owner: Mapped[bytes | None] = mapped_column(LargeBinary(32))
+    title: Mapped[bytes] = mapped_column(LargeBinary)
+    turns: Mapped[int] = mapped_column(Integer)
+    created_at: Mapped[float] = mapped_column(Float)
+    updated_at: Mapped[float] = mapped_column(Float, index=True)
+
+
+class TurnRow(Base):
+    """One message and its answer, sealed together."""
+
+    __tablename__ = "conversation_turns"
+    __table_args__ = (
+        Index("ix_conversation_turns_place", "conversation", "position", unique=True),
+    )
+
+    id: Mapped[str] = mapped_column(String(80), primary_key=True)
+    """The conversation and the position."""
+    conversation: Mapped[str] = mapped_column(ForeignKey("conversations.id", ondelete="CASCADE"))
+    position: Mapped[int] = mapped_column(Integer)
+    exchange: Mapped[bytes] = mapped_column(LargeBinary)
+    at: Mapped[float] = mapped_column(Float)
+
+
+class CheckpointRow(Base):
+    """The latest state of one conversation's agent."""
+
+    __tablename__ = "checkpoints"
+
+    id: Mapped[str] = mapped_column(String(160), primary_key=True)
+    """The thread and its namespace."""
+    thread: Mapped[str] = mapped_column(String(64), index=True)
+    checkpoint: Mapped[str] = mapped_column(String(64))
+    blob: Mapped[bytes] = mapped_column(LargeBinary)
+    writes: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+class PreferenceRow(Base):
+    """One remembered preference."""
+
+    __tablename__ = "preferences"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    owner: Mapped[bytes] = mapped_column(LargeBinary(32), index=True)
+    note: Mapped[bytes] = mapped_column(LargeBinary)
+    at: Mapped[float] = mapped_column(Float)

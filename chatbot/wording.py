@@ -1,0 +1,26 @@
+"""Claims put into words of the shopper's language."""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from chatbot.turn import Language
+
+
+@cache
+def claim_phrases(language: Language) -> Mapping[str, str]:
+    """Read the wording of claims in a language."""
+    text = files("prompts").joinpath(f"claims.{language}.yaml").read_text(encoding="utf-8")
+    phrases: dict[str, str] = yaml.safe_load(text)
+    return phrases
+
+
+def worded(phrase: str, language: Language, evidence: Mapping[str, Any]) -> str:
+    """Return a phrase filled with evidence; what the evidence says is data, never a format."""
+    text = claim_phrases(language)[phrase]
+    for name, value in evidence.items():
+        text = text.replace("{" + name + "}", str(value))
+    return text

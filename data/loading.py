@@ -1,0 +1,207 @@
+"""Loading a source into a home: idempotent, incremental, in flat memory."""
+
+import shutil
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.batch import FIRST, Batch, Coded, EventRows, Rejection, Rejections, Source
+from data.customers import CustomerRegister
+from data.database import Database
+from data.encryption import Keyring
+from data.event import EventKind
+from data.event_blocks import new_load
+from data.event_table import CODE_OF, EventTable
+from data.events import EventStore
+from data.home import Home, replace_file, storage
+from data.prices import LatestPrices
+from data.products import ProductStore
+from data.progress import Progress, silent
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    """What a load brought."""
+
+    source: str
+    products: int
+    """New or changed."""
+    customers: int
+    """New."""
+    events: int
+    """New."""
+    rejected: Rejections
+    seconds: float
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the contract's form."""
+        return {
+            "source": self.source,
+            "products": self.products,
+            "customers": self.customers,
+            "events": self.events,
+            "rejected": self.rejected.as_json(),
+            "seconds": round(self.seconds, 3),
+        }
+
+
+def load(
+    source: Source,
+    *,
+    database: Database,
+    keyring: Keyring,
+    home: Home,
+    progress: Progress = silent,
+) -> LoadReport:
+    """Add what is new in a source and update what changed; loading it again changes nothing.
+
+    Products and customers are written as they are read, events are staged and merged at the end.
+    A load that dies leaves nothing wrong behind: the next one forgets what it staged, and the
+    same source loaded again completes it.
+
+    Raises
+    ------
+    BadFile
+        A file is missing or its header is wrong; nothing was loaded.
+    DatabaseBusy
+        Another load into this home is under way.
+    StorageFull
+        No space is left.
+    """
+    started = time.perf_counter()
+    with home.lock("load", f"another load into {home.path} is under way"):
+        work = _Load(database, keyring, home)
+        for batch in source.batches():
+            work.take(batch)
+            progress(batch.step, batch.done, batch.total)
+        events = work.finish(progress)
+    seconds = time.perf_counter() - started
+    return LoadReport(
+        source.name, len(work.products), work.customers, events, work.rejected, seconds
+    )
+
+
+class _Load:
+    """One load while it runs."""
+
+    def __init__(self, database: Database, keyring: Keyring, home: Home) -> None:
+        self.products: set[int] = set()
+        self.customers = 0
+        self.rejected = Rejections()
+        self._home = home
+        self._keyring = keyring
+        self._store = ProductStore(database)
+        self._register = CustomerRegister(database, keyring)
+        self._events = EventStore(database, keyring)
+        self._events.discard_staged()
+        self._id = new_load()
+        self._numbers = self._store.numbers()
+        self._customers = self._register.keys()
+        self._prices = LatestPrices()
+
+    def take(self, batch: Batch) -> None:
+        """Write a part of the source."""
+        rejected = batch.rejected
+        if batch.pictures:
+            _copy_pictures(batch.pictures, self._home)
+        if batch.products:
+            self._take_products(batch)
+        if batch.customers:
+            self.customers += self._register.upsert_many(batch.customers)
+            keys = self._keyring.customer_keys(id_ for id_, _ in batch.customers)
+            self._customers = np.union1d(self._customers, keys)
+        if batch.events is not None and len(batch.events):
+            rejected = rejected.beside(self._take_events(batch.events))
+        self.rejected += rejected
+
+    def finish(self, progress: Progress) -> int:
+        """Merge the staged events, set the latest prices; return how many events were new."""
+        added = self._events.merge(self._id, progress)
+        numbers, prices, times = self._prices.latest()
+        if len(numbers):
+            changed = self._store.set_prices(
+                numbers, prices, times, currency=self._prices.currency, same_time=added > 0
+            )
+            self.products.update(changed)
+        return added
+
+    def _take_products(self, batch: Batch) -> None:
+        changed = self._store.upsert(batch.products)
+        if any(id_ not in self._numbers for id_ in changed):
+            self._numbers = self._store.numbers()
+        self.products.update(self._numbers[id_] for id_ in changed)
+
+    def _take_events(self, rows: EventRows) -> Rejections:
+        numbers = np.array([self._numbers.get(id_, 0) for id_ in rows.products.values], np.int64)
+        product = numbers[rows.products.codes]
+        known = product > 0
+        rejected = _unknown_products(rows, ~known)
+        if not known.any():
+            return rejected
+        customer = self._keys_of(rows.customers.take(known))
+        table = EventTable.of(
+            int(known.sum()),
+            customer=customer,
+            product=product[known],
+            kind=rows.kind[known],
+            at=rows.at[known],
+            quantity=None if rows.quantity is None else rows.quantity[known],
+            price=None if rows.price is None else rows.price[known],
+            session=None if rows.sessions is None else self._session_of(rows.sessions.take(known)),
+            dwell=None if rows.dwell is None else rows.dwell[known],
+        )
+        self._events.stage(table, self._id)
+        if rows.sets_price and rows.price is not None:
+            sold = known & (rows.kind == CODE_OF[EventKind.PURCHASE]) & ~np.isnan(rows.price)
+            self._prices.see(product[sold], rows.at[sold], rows.price[sold])
+            self._prices.currency = rows.currency
+        return rejected
+
+    def _keys_of(self, customers: Coded) -> NDArray[np.int64]:
+        """Return each row's customer key; customers that are new are added."""
+        used = np.unique(customers.codes)
+        keys = np.zeros(len(customers.values), dtype=np.int64)
+        keys[used] = self._keyring.customer_keys(customers.values[code] for code in used)
+        fresh = used[~np.isin(keys[used], self._customers)]
+        if len(fresh):
+            self._register.add_new((customers.values[code] for code in fresh), keys[fresh].tolist())
+            self._customers = np.union1d(self._customers, keys[fresh])
+            self.customers += len(fresh)
+        of_rows: NDArray[np.int64] = keys[customers.codes]
+        return of_rows
+
+    def _session_of(self, sessions: Coded) -> NDArray[np.int64]:
+        distinct = [self._events.session_number(text) for text in sessions.values]
+        numbers: NDArray[np.int64] = np.array(distinct, dtype=np.int64)[sessions.codes]
+        return numbers
+
+
+def _unknown_products(rows: EventRows, unknown: NDArray[np.bool_]) -> Rejections:
+    places = np.flatnonzero(unknown)
+    numbers = np.arange(2, len(rows) + 2) if rows.rows is None else rows.rows
+    first = []
+    for place in places[:FIRST].tolist():
+        product = rows.products.values[rows.products.codes[place]]
+        reason = f'unknown product "{product}"'
+        first.append(Rejection(rows.file, int(numbers[place]), reason))
+    return Rejections(len(places), tuple(first))
+
+
+def _copy_pictures(pictures: Mapping[str, Path | bytes], home: Home) -> None:
+    """Copy pictures into the home, those of the same size excepted."""
+    with storage(home.path):
+        for name, picture in pictures.items():
+            target = home.images / name
+            size = len(picture) if isinstance(picture, bytes) else picture.stat().st_size
+            if target.exists() and target.stat().st_size == size:
+                continue
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if isinstance(picture, bytes):
+                replace_file(target, picture, mode=0o644)
+            else:
+                shutil.copyfile(picture, target)

@@ -1,0 +1,1 @@
+"""The demo shop: generated from one seed, the same every time."""

@@ -1,0 +1,1 @@
+"""Texts only: system prompts, and phrases per language."""

@@ -1,0 +1,109 @@
+"""Constraints as masks over the catalogue; they agree with ``satisfies`` product by product."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.catalogue import Catalogue
+from retrieval.constraint import Constraint, satisfies, text_satisfies, values_of
+from retrieval.texts import TextTable
+from retrieval.word_forms import words_of
+from retrieval.word_index import WordIndex
+
+Mask = NDArray[np.bool_]
+
+
+class ConstraintFilter:
+    """Turns constraints into boolean masks by catalogue position."""
+
+    def __init__(self, catalogue: Catalogue, texts: TextTable, words: WordIndex) -> None:
+        self._catalogue, self._texts, self._words = catalogue, texts, words
+        self._codes = {name: catalogue.facet_codes(name) for name in catalogue.facet_names}
+        self._values = {name: catalogue.facet_values(name) for name in catalogue.facet_names}
+        self._text_mask = lru_cache(maxsize=256)(self._text_rows)
+
+    def mask(self, constraints: Iterable[Constraint]) -> Mask:
+        """Mark the products that meet all of the constraints."""
+        found = np.ones(len(self._catalogue), np.bool_)
+        for constraint in constraints:
+            found &= self.one(constraint)
+        return found
+
+    def one(self, constraint: Constraint) -> Mask:
+        """Mark the products that meet one constraint."""
+        if constraint.field == "price":
+            return self._price(constraint)
+        if constraint.field in ("text", "title"):
+            field, op, value = constraint.field, constraint.op, constraint.value
+            return self._text_mask(field, op, value)[self._texts.rows]
+        if constraint.field == "id":
+            return self._id(constraint)
+        return self._facet(constraint)
+
+    def _facet(self, constraint: Constraint) -> Mask:
+        codes = self._codes.get(constraint.field)
+        if codes is None:
+            return np.full(len(self._catalogue), constraint.op == "not", np.bool_)
+        values = self._values[constraint.field]
+        if constraint.op in ("is", "not"):
+            named = frozenset(values_of(constraint))
+            held = [(value.casefold() in named) == (constraint.op == "is") for value in values]
+        elif constraint.op == "matches":
+            held = [text_satisfies(value, constraint) for value in values]
+        else:
+            held = [False] * len(values)
+        # the code -1 of a missing value reads the last entry
+        return np.array([*held, constraint.op == "not"], np.bool_)[codes]
+
+    def _price(self, constraint: Constraint) -> Mask:
+        prices = self._catalogue.prices
+        if isinstance(constraint.value, tuple):
+            same = np.isin(prices, [float(value) for value in constraint.value])
+            return (same == (constraint.op == "is")) & ~np.isnan(prices)
+        bound = float(constraint.value)
+        compared: dict[str, Mask] = {
+            "is": prices == bound,
+            "not": (prices != bound) & ~np.isnan(prices),
+            "lt": prices < bound,
+            "lte": prices <= bound,
+            "gt": prices > bound,
+            "gte": prices >= bound,
+        }
+        return compared.get(constraint.op, np.zeros(len(prices), np.bool_))
+
+    def _id(self, constraint: Constraint) -> Mask:
+        if constraint.op == "matches":
+            held = (text_satisfies(name, constraint) for name in self._catalogue.ids)
+            return np.fromiter(held, np.bool_, len(self._catalogue))
+        named = [i for i, name in enumerate(self._catalogue.ids) if name.casefold() in values_of(constraint)]
+        found = np.zeros(len(self._catalogue), np.bool_)
+        found[named] = True
+        return found if constraint.op == "is" else ~found
+
+    def _text_rows(self, field: str, op: str, value: str | float | tuple[str, ...]) -> Mask:
+        constraint = Constraint(field, op, value)  # type: ignore[arg-type]
+        if op == "matches":
+            source = str(value)
+            quick = self._words.matching(source) if field == "text" else None
+            if quick is not None:
+                return quick
+            return self._verified(constraint, np.ones(len(self._texts.firsts), np.bool_))
+        if op not in ("is", "not"):
+            return np.zeros(len(self._texts.firsts), np.bool_)
+        found = np.zeros(len(self._texts.firsts), np.bool_)
+        for phrase in values_of(constraint):
+            rows = self._words.candidates(phrase)
+            if field == "title" or len(words_of(phrase)) > 1:
+                rows = self._verified(Constraint(field, "is", phrase), rows)
+            found |= rows
+        return found if op == "is" else ~found
+
+    def _verified(self, constraint: Constraint, rows: Mask) -> Mask:
+        found = np.zeros(len(rows), np.bool_)
+        for row in np.flatnonzero(rows):
+            product = self._catalogue.product_at(int(self._texts.firsts[row]))
+            found[row] = satisfies(product, constraint)
+        return found

@@ -1,0 +1,70 @@
+"""The lexical leg: fielded BM25 by bm25s, memory mapped, filtered inside the search."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.word_forms import key_of
+
+TITLE_WEIGHT = 3
+"""How often a title's words count; a field's weight as repetition (BM25F, Robertson et al. 2004)."""
+
+
+def document_tokens(title: str, facets: Iterable[str], description: str) -> list[str]:
+    """Return a text's BM25 tokens: words in the singular, the title's repeated."""
+    words = {word for value in facets for word in key_of(value)}
+    return [*key_of(title) * TITLE_WEIGHT, *sorted(words), *key_of(description)]
+
+
+class LexicalIndex:
+    """BM25 over the distinct texts of a catalogue."""
+
+    def __init__(self, bm25: Any) -> None:
+        self._bm25 = bm25
+
+    @classmethod
+    def of(cls, documents: Sequence[Sequence[str]]) -> "LexicalIndex":
+        """Index documents given as token lists; an empty catalogue has an empty index."""
+        import bm25s
+
+        vocabulary: dict[str, int] = {}
+        ids = [[vocabulary.setdefault(t, len(vocabulary)) for t in doc] for doc in documents]
+        bm25 = bm25s.BM25(method="lucene", backend="numpy")
+        if not vocabulary:
+            vocabulary, ids = {"": 0}, [[0] for _ in documents] or [[0]]
+        bm25.index((ids, vocabulary), show_progress=False, create_empty_token=False)
+        return cls(bm25)
+
+    @classmethod
+    def open(cls, folder: Path) -> "LexicalIndex":
+        """Map a saved index into memory."""
+        import bm25s
+
+        return cls(bm25s.BM25.load(str(folder / "lexical"), mmap=True, load_corpus=False))
+
+    def save(self, folder: Path) -> None:
+        """Write the index into a folder."""
+        self._bm25.save(str(folder / "lexical"), show_progress=False)
+
+    def search(
+        self, text: str, k: int, allowed: NDArray[np.bool_] | None = None
+    ) -> NDArray[np.int64]:
+        """Return the allowed rows that hold any of the words, best first."""
+        scores = self.scores(text)
+        if allowed is not None:
+            scores[~allowed] = 0.0
+        held = np.flatnonzero(scores)
+        if len(held) > k:
+            held = held[np.argpartition(-scores[held], k)[:k]]
+        return held[np.lexsort((held, -scores[held]))].astype(np.int64)
+
+    def scores(self, text: str) -> NDArray[np.float32]:
+        """Return every row's BM25 score."""
+        known = self._bm25.vocab_dict
+        ids = [known[token] for token in dict.fromkeys(key_of(text)) if token in known]
+        if not ids:
+            return np.zeros(self._bm25.scores["num_docs"], np.float32)
+        return np.array(self._bm25.get_scores_from_ids(ids), dtype=np.float32)

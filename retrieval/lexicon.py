@@ -1,0 +1,79 @@
+"""The shopping lexicons: general words per language that lead to a shop's own."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from retrieval.word_forms import key_of
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """One language's shopping words, keys in the singular."""
+
+    facets: Mapping[str, list[str]]
+    """Facet names by what they say: type, colour, audience, look, weak."""
+    same: tuple[tuple[Key, ...], ...]
+    means: Mapping[Key, list[str]]
+    people: Mapping[Key, str]
+    modifiers: Mapping[str, str]
+    soft: frozenset[Key]
+    keeps: frozenset[Key]
+    attributes: frozenset[Key]
+    kin: Mapping[Key, list[str]]
+    fillers: frozenset[str]
+    refusals: frozenset[Key]
+    bridges: frozenset[str]
+    no_refusals: frozenset[Key]
+    ends: frozenset[str]
+    cheap: frozenset[Key]
+    dear: frozenset[Key]
+    relaxation: Mapping[str, str]
+
+
+@lru_cache
+def english() -> Lexicon:
+    """Load the English lexicon."""
+    raw = load("en")
+    people = {key_of(w): audience for audience, words in raw["people"].items() for w in words}
+    return Lexicon(
+        facets=raw["facets"],
+        same=tuple(tuple(key_of(word) for word in group) for group in raw["same"]),
+        means={key_of(word): meanings for word, meanings in raw["means"].items()},
+        people=people,
+        modifiers=raw["modifiers"],
+        soft=_keys(raw["soft"]),
+        keeps=_keys(raw["keeps"]),
+        attributes=_keys(raw["attributes"]),
+        kin={key_of(word): words for word, words in raw["kin"].items()},
+        fillers=frozenset(raw["fillers"]),
+        refusals=_raw_keys(raw["refusals"]),
+        bridges=frozenset(raw["bridges"]),
+        no_refusals=_raw_keys(raw["no_refusals"]),
+        ends=frozenset(raw["ends"]),
+        cheap=_raw_keys(raw["price"]["cheap"]),
+        dear=_raw_keys(raw["price"]["dear"]),
+        relaxation=raw["relaxation"],
+    )
+
+
+@lru_cache
+def load(language: str) -> dict[str, Any]:
+    """Read a language's lexicon file; every scalar is text, so that "no" is a word."""
+    source = files("prompts").joinpath(f"lexicon.{language}.yaml").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = yaml.load(source, Loader=yaml.CBaseLoader)
+    return loaded
+
+
+def _keys(words: Iterable[str]) -> frozenset[Key]:
+    return frozenset(key_of(word) for word in words)
+
+
+def _raw_keys(words: Iterable[str]) -> frozenset[Key]:
+    return frozenset(tuple(word.replace("-", " ").split()) for word in words)

@@ -1,0 +1,125 @@
+"""The smallest sets of constraints to give up so that something fits: exact, with counts."""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.constraint import Constraint
+from retrieval.relaxation import Relaxation
+
+Mask = NDArray[np.bool_]
+_MOST = 5
+_WANTED = 3
+"""A loosened price is widened until so many products fit."""
+
+
+def grouped(constraints: Sequence[Constraint]) -> list[tuple[Constraint, ...]]:
+    """Put constraints together that came from the same words: they are given up together."""
+    groups: dict[tuple[str, ...], list[Constraint]] = {}
+    for number, constraint in enumerate(constraints):
+        key = ("said", constraint.said) if constraint.said else ("alone", str(number))
+        groups.setdefault(key, []).append(constraint)
+    return [tuple(group) for group in groups.values()]
+
+
+def correction_sets(masks: Sequence[Mask]) -> list[tuple[frozenset[int], int]]:
+    """Return the minimal sets of masks to drop so that a product passes the others, and how many do.
+
+    Every product fails some set of masks; the sets that are minimal by inclusion are exactly the
+    minimal correction sets (Liffiton & Sakallah, 2008), found in one pass over the catalogue.
+    """
+    if not masks:
+        return []
+    failed = np.zeros(len(masks[0]), np.int64)
+    for bit, mask in enumerate(masks):
+        failed |= np.where(mask, 0, 1 << bit)
+    patterns, counts = np.unique(failed, return_counts=True)
+    minimal: list[int] = []
+    for pattern in sorted(map(int, patterns), key=int.bit_count):
+        if not any(held & pattern == held for held in minimal):
+            minimal.append(pattern)
+    found = []
+    for pattern in minimal:
+        within = (patterns & ~pattern) == 0
+        members = frozenset(bit for bit in range(len(masks)) if pattern >> bit & 1)
+        found.append((members, int(counts[within].sum())))
+    return found
+
+
+def relaxations(
+    constraints: Sequence[Constraint],
+    one: Callable[[Constraint], Mask],
+    prices: NDArray[np.float64],
+    *,
+    currency: str,
+    phrases: Mapping[str, str],
+    last: Sequence[str] = (),
+) -> list[Relaxation]:
+    """List what to give up, fewest first; facets in ``last`` only when nothing else helps as well.
+
+    ``one`` gives a constraint's mask; ``phrases`` the wording in the shopper's language.
+    """
+    groups = grouped([c for c in constraints if c.hard])[:62]
+    masks = [np.logical_and.reduce([one(c) for c in group]) for group in groups]
+    found = []
+    for members, count in correction_sets(masks):
+        drop = tuple(c for bit in sorted(members) for c in groups[bit])
+        if not drop:
+            continue
+        kept = [masks[bit] for bit in range(len(masks)) if bit not in members]
+        fitting = np.logical_and.reduce(kept) if kept else np.ones(len(prices), np.bool_)
+        text = _text(drop, count, prices[fitting], currency, phrases)
+        late = any(c.field in last for c in drop)
+        found.append(((len(members), late, -count), Relaxation(drop, count, text)))
+    return [relaxation for _, relaxation in sorted(found, key=lambda pair: pair[0])[:_MOST]]
+
+
+def _text(
+    drop: tuple[Constraint, ...],
+    count: int,
+    prices: NDArray[np.float64],
+    currency: str,
+    phrases: Mapping[str, str],
+) -> str:
+    known = np.sort(prices[~np.isnan(prices)])
+    if all(c.field == "price" for c in drop) and len(known):
+        return _price_text(drop, known, currency, phrases)
+    said = dict.fromkeys(c.said or _wording(c) for c in drop)
+    words = ", ".join(f'"{word}"' for word in said)
+    return phrases["without"].format(words=words, count=count)
+
+
+def _price_text(
+    drop: tuple[Constraint, ...],
+    known: NDArray[np.float64],
+    currency: str,
+    phrases: Mapping[str, str],
+) -> str:
+    ceiling = min((_number(c) for c in drop if c.op in ("lt", "lte")), default=math.inf)
+    above = known[known > ceiling] if math.isfinite(ceiling) else known[:0]
+    if not len(above):
+        return phrases["dearest"].format(price=_money(float(known[-1]), currency))
+    nearest = phrases["cheapest"].format(price=_money(float(above[0]), currency))
+    reach = float(above[min(_WANTED, len(above)) - 1])
+    step = 5.0 if reach < 100 else 10.0 ** (math.floor(math.log10(reach)) - 1) * 5
+    bound = math.ceil(reach / step) * step
+    count = int(np.count_nonzero(above <= bound))
+    widened = phrases["up_to"].format(price=_money(bound, currency), count=count)
+    return f"{nearest}; {widened}"
+
+
+def _number(constraint: Constraint) -> float:
+    return float(constraint.value) if not isinstance(constraint.value, tuple) else math.inf
+
+
+def _money(amount: float, currency: str) -> str:
+    shown = f"{amount:.2f}".removesuffix(".00")
+    return f"{currency} {shown}".strip()
+
+
+def _wording(constraint: Constraint) -> str:
+    value = constraint.value
+    shown = " / ".join(value) if isinstance(value, tuple) else str(value)
+    return f"not {shown}" if constraint.op == "not" else shown

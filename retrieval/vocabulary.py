@@ -1,0 +1,162 @@
+"""The shop's own vocabulary, built from its catalogue, and the general words that lead to it."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from data.catalogue import Catalogue
+from retrieval.lexicon import Key, Lexicon, english
+from retrieval.meaning import Meaning, Sense
+from retrieval.word_forms import key_of
+
+_SPLIT = re.compile(r"\s*[/&,;+]\s*|\s+and\s+")
+_MOST_VALUES = 2000
+"""A facet with more values than this is running text, not a vocabulary."""
+_NAMING = ("type", "colour", "audience")
+
+
+class Vocabulary:
+    """Every phrase this shop understands, with its meaning."""
+
+    def __init__(self, values: Mapping[str, Iterable[str]], lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.kinds = _kinds(values, lexicon)
+        self._exact: dict[Key, dict[str, list[str]]] = {}
+        self._heads: dict[Key, dict[str, list[str]]] = {}
+        self._parts: dict[Key, dict[str, list[str]]] = {}
+        for field in self.kinds:
+            for value in values[field]:
+                self._add(field, value)
+        self.phrases: dict[Key, Meaning] = {}
+        self._collect()
+        self.longest = max((len(key) for key in self.phrases), default=1)
+
+    @classmethod
+    def of(cls, catalogue: Catalogue, lexicon: Lexicon | None = None) -> "Vocabulary":
+        """Build the vocabulary of a catalogue's facets."""
+        values = {name: catalogue.facet_values(name) for name in catalogue.facet_names}
+        return cls(values, lexicon or english())
+
+    def refused(self, key: Key) -> list[Sense]:
+        """List all that refusing a phrase rules out: its values in every facet that names it."""
+        senses: dict[str, dict[str, None]] = {}
+        meaning = self.phrases.get(key)
+        for sense in meaning.senses if meaning else ():
+            senses.setdefault(sense.field, {}).update(dict.fromkeys(sense.values))
+        for held in (self._exact.get(key, {}), self._parts.get(key, {})):
+            for field, values in held.items():
+                if self.kinds[field] != "weak":
+                    senses.setdefault(field, {}).update(dict.fromkeys(values))
+        senses.pop("text", None)
+        return [Sense(field, tuple(values)) for field, values in senses.items()]
+
+    def _add(self, field: str, value: str) -> None:
+        kind = self.kinds[field]
+        whole = key_of(value)
+        if not whole or all(word.isdigit() or len(word) == 1 for word in whole):
+            return
+        for key in dict.fromkeys([whole, *(key_of(part) for part in _SPLIT.split(value))]):
+            if not key or (key != whole and kind == "weak"):
+                continue
+            _note(self._exact, key, field, value)
+            if len(key) > 1 and kind in _NAMING:
+                _note(self._heads, key[-1:], field, value)
+                if kind == "colour":
+                    for word in key:
+                        _note(self._parts, (word,), field, value)
+
+    def _collect(self) -> None:
+        lexicon = self.lexicon
+        for key in self._exact:
+            for spelled in _respelled(key, lexicon.modifiers):
+                self._put(spelled, self._direct(key))
+        for word, meanings in lexicon.means.items():
+            self._put(word, self._first(meanings), replace=True)
+        for word, audience in lexicon.people.items():
+            self._put(word, self.phrases.get(key_of(audience)), replace=True)
+        for group in lexicon.same:
+            target = next((self.phrases[key] for key in group if key in self.phrases), None)
+            for key in group:
+                self._put(key, target or self._named(key))
+        for held in (self._heads, self._parts):
+            for key in held:
+                self._put(key, self._named(key))
+        for key in lexicon.attributes:
+            sense = Sense("text", (" ".join(key),))
+            self._put(key, Meaning("attribute", (sense,), hard=False, keep=True))
+        for kind, keys in (("cheap", lexicon.cheap), ("dear", lexicon.dear)):
+            for key in keys:
+                self.phrases[key_of(" ".join(key))] = Meaning(kind, (), hard=False)
+
+    def _put(self, key: Key, meaning: Meaning | None, *, replace: bool = False) -> None:
+        if meaning is None or (key in self.phrases and not replace) or not key:
+            return
+        hard = meaning.kind != "weak" and key not in self.lexicon.soft
+        keep = key in self.lexicon.keeps or not hard
+        exact = key in self._exact
+        self.phrases[key] = Meaning(meaning.kind, meaning.senses, hard, keep, exact)
+
+    def _direct(self, key: Key) -> Meaning | None:
+        """Return the first facet's values that are exactly this phrase."""
+        held = self._exact.get(key)
+        if not held:
+            return None
+        field = next(name for name in self.kinds if name in held)
+        values = list(held[field])
+        if self.kinds[field] == "colour" and self._colours() == 1:
+            values += [v for v in self._heads.get(key, {}).get(field, []) if v not in values]
+        return Meaning(self.kinds[field], (Sense(field, tuple(values)),))
+
+    def _named(self, key: Key) -> Meaning | None:
+        """Return the values whose last word, or for a colour any word, this is."""
+        for held in (self._heads.get(key), self._parts.get(key)):
+            if held and key[0] not in self.lexicon.modifiers.values():
+                field = next(name for name in self.kinds if name in held)
+                return Meaning(self.kinds[field], (Sense(field, tuple(held[field])),))
+        return None
+
+    def _first(self, meanings: Iterable[str]) -> Meaning | None:
+        """Return the first meaning that this shop can answer."""
+        for meaning in meanings:
+            parts = [self._any(part.split("|")) for part in meaning.split("+")]
+            senses = [part.senses[0] for part in parts if part is not None]
+            if len(senses) == len(parts) and parts[0] is not None:
+                return Meaning(parts[0].kind, tuple(senses))
+        return None
+
+    def _any(self, words: Iterable[str]) -> Meaning | None:
+        """Return the union of the words' values in the facet of the first that has one."""
+        found = [m for m in (self._direct(key_of(word)) for word in words) if m is not None]
+        if not found:
+            return None
+        field = found[0].senses[0].field
+        values = [v for m in found if m.senses[0].field == field for v in m.senses[0].values]
+        return Meaning(found[0].kind, (Sense(field, tuple(dict.fromkeys(values))),))
+
+    def _colours(self) -> int:
+        return sum(kind == "colour" for kind in self.kinds.values())
+
+
+def _kinds(values: Mapping[str, Iterable[str]], lexicon: Lexicon) -> dict[str, str]:
+    """Return each usable facet's kind, in the order in which words are looked up."""
+    order: dict[str, str] = {}
+    for kind in ("type", "colour", "audience", "look"):
+        order |= dict.fromkeys((n for n in lexicon.facets.get(kind, []) if n in values), kind)
+    weak = [name for name in lexicon.facets.get("weak", []) if name in values]
+    order |= {name: "other" for name in values if name not in order and name not in weak}
+    order |= dict.fromkeys(weak, "weak")
+    return {name: kind for name, kind in order.items() if len(list(values[name])) <= _MOST_VALUES}
+
+
+def _note(index: dict[Key, dict[str, list[str]]], key: Key, field: str, value: str) -> None:
+    held = index.setdefault(key, {}).setdefault(field, [])
+    if value not in held:
+        held.append(value)
+
+
+def _respelled(key: Key, modifiers: Mapping[str, str]) -> list[Key]:
+    """Return a phrase and its other spellings ("light blue", "pale blue")."""
+    spelled = [key]
+    for said, meant in modifiers.items():
+        if meant in key:
+            spelled.append(tuple(said if word == meant else word for word in key))
+    return spelled

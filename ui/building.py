@@ -1,0 +1,85 @@
+"""Building everything that serving needs from what is loaded."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from cf.build import build_cf
+from data.errors import NotBuilt
+from data.progress import Progress
+from retrieval.build import build_search
+from ui.shop import Shop
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did; the parts that were not built are None."""
+
+    products: int
+    embedded: int | None
+    encoder: str | None
+    dimensions: int | None
+    factors: int | None
+    events: int | None
+    seconds: float
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the contract's form."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+    def as_text(self) -> str:
+        """Say it in one line."""
+        parts = [f"{self.products} products"]
+        if self.embedded is not None:
+            parts.append(f"{self.embedded} embedded by {self.encoder}")
+        if self.factors is not None:
+            parts.append(f"{self.events} events into {self.factors} factors")
+        return f"built: {', '.join(parts)}, in {self.seconds:.1f} s"
+
+
+def build_shop(shop: Shop, *, only: str | None, progress: Progress) -> BuildReport:
+    """Build the search index, the recommender or both; the old ones serve until the new are whole.
+
+    Raises:
+        NotBuilt: nothing is loaded yet.
+        StorageFull: no space is left; the old indexes stay in use.
+    """
+    if not len(shop.catalogue):
+        raise NotBuilt(f'{shop.home.path} holds no products; run "aisle load" first')
+    start = perf_counter()
+    figures: dict[str, Any] = dict.fromkeys(BuildReport.__slots__)
+    if only in (None, "search"):
+        figures |= _build_search(shop, progress)
+    if only in (None, "cf"):
+        figures |= _build_cf(shop, progress)
+    figures |= {"products": len(shop.catalogue), "seconds": round(perf_counter() - start, 2)}
+    return BuildReport(**figures)
+
+
+def _build_search(shop: Shop, progress: Progress) -> dict[str, Any]:
+    reports = []
+
+    def write(folder: Path) -> None:
+        previous = shop.home.index("search")
+        reports.append(build_search(shop.catalogue, shop.encoder, previous, folder, progress))
+
+    shop.home.publish("search", write)
+    report = reports[0]
+    return {
+        "embedded": report.embedded,
+        "encoder": report.encoder,
+        "dimensions": report.dimensions,
+    }
+
+
+def _build_cf(shop: Shop, progress: Progress) -> dict[str, Any]:
+    reports = []
+
+    def write(folder: Path) -> None:
+        reports.append(
+            build_cf(shop.catalogue, shop.events, shop.keyring, folder, progress=progress)
+        )
+
+    shop.home.publish("cf", write)
+    return {"factors": reports[0].factors, "events": reports[0].events}

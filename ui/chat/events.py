@@ -1,0 +1,103 @@
+"""What the page asks of the shop: start, open, send, thumb."""
+
+import logging
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from chatbot.shopper import Shopper
+from chatbot.turn import Delta, Language, Progress, Turn
+from data.errors import AccessDenied, AisleError
+from data.event import CustomerKey
+from ui.chat.answers import answer_html, exchange_html
+from ui.chat.labels import labels, language_of
+
+if TYPE_CHECKING:
+    from ui.shop import Shop
+
+log = logging.getLogger(__name__)
+
+Frame = dict[str, Any]
+"""JSON for chat.js; a frame of a running answer holds all of it so far, so that none may be missed."""
+
+
+class ChatDesk:
+    """Answers the page's calls; every text it returns is ready to show."""
+
+    def __init__(self, shop: "Shop") -> None:
+        self._shop = shop
+
+    def start(self, shopper: Shopper, request: Mapping[str, Any]) -> Frame:
+        """Return who is here, their conversations, newest first, and what a newcomer may ask."""
+        language = language_of(request.get("language"))
+        other: Language = "en" if language == "ko" else "ko"
+        return {
+            "name": shopper.name,
+            "conversations": self._conversations(shopper),
+            "starters": [*labels(language).starters, labels(other).starters[0]],
+        }
+
+    def open(self, shopper: Shopper, request: Mapping[str, Any]) -> Frame:
+        """Return a past conversation as HTML; only its owner can open it."""
+        language = language_of(request.get("language"))
+        conversation = str(request.get("conversation") or "")
+        try:
+            exchanges = self._shop.conversations.exchanges(shopper, conversation)
+        except AccessDenied:
+            return {"error": labels(language)["gone"]}
+        thumbs = self._thumbs(shopper)
+        html = "".join(exchange_html(e.said, e.turn, thumbs, language) for e in exchanges)
+        return {"conversation": conversation, "html": html}
+
+    def thumb(self, shopper: Shopper, request: Mapping[str, Any]) -> Frame:
+        """Store a thumb at once, or take it back."""
+        asked = request.get("thumb")
+        thumb = asked if asked in ("like", "dislike") else None
+        try:
+            self._shop.thumbs.give(_customer(shopper), str(request.get("product")), thumb)
+        except AisleError as error:
+            return {"error": str(error)}
+        return {"thumb": thumb}
+
+    def send(self, shopper: Shopper, request: Mapping[str, Any]) -> Iterator[Frame]:
+        """Stream the answer to a message; whatever goes wrong ends in a sentence for the shopper."""
+        language = language_of(request.get("language"))
+        frame: Frame = {"run": request.get("run"), "steps": [], "text": ""}
+        text, conversation = str(request.get("text") or ""), request.get("conversation") or None
+        try:
+            for piece in self._shop.assistant.stream(shopper, text, conversation):
+                frame = {**frame, **self._news(piece, frame, shopper, language)}
+                yield frame
+        except AisleError as error:
+            yield {**frame, "error": str(error)}
+        except Exception:
+            log.exception("the chat page could not answer")
+            yield {**frame, "error": labels(language)["failed"]}
+
+    def _news(
+        self, piece: Progress | Delta | Turn, frame: Frame, shopper: Shopper, language: Language
+    ) -> Frame:
+        """Return what a piece of an answer changes in the frame."""
+        if isinstance(piece, Progress):
+            return {"steps": [*frame["steps"], piece.text]}
+        if isinstance(piece, Delta):
+            return {"text": frame["text"] + piece.text}
+        thumbs = self._thumbs(shopper)
+        return {
+            "html": answer_html(piece, thumbs, language),
+            "spoken": piece.reply,
+            "conversation": piece.conversation,
+            "conversations": self._conversations(shopper),
+        }
+
+    def _thumbs(self, shopper: Shopper) -> Mapping[str, str]:
+        return self._shop.thumbs.of(_customer(shopper))
+
+    def _conversations(self, shopper: Shopper) -> list[Frame]:
+        past = self._shop.conversations.past(shopper)
+        return [{"id": c.id, "title": c.title, "at": c.updated_at} for c in past]
+
+
+def _customer(shopper: Shopper) -> CustomerKey:
+    if shopper.customer is None:
+        raise AccessDenied("sign in to keep what you like")
+    return shopper.customer

@@ -1,0 +1,5 @@
+"""The command line: ``aisle COMMAND`` and ``python -m ui COMMAND``."""
+
+from ui.cli.app import main
+
+__all__ = ["main"]

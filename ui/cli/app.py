@@ -1,0 +1,49 @@
+"""All commands in one application, and how its errors become exit statuses."""
+
+import sys
+
+import typer
+from typer.exceptions import TyperException
+
+from data.errors import AisleError
+from ui.cli import accounts, build, find, keys, load, replay, serve, talk
+from ui.settings import silence_telemetry
+
+WRONG_INPUT = 2
+
+app = typer.Typer(
+    name="aisle",
+    help="A shop assistant that chats, searches and recommends, with reasons that can be checked.",
+    epilog="Start with: aisle load demo && aisle build && aisle serve",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+for commands in (load, build, find, talk, replay, serve):
+    commands.register(app)
+app.add_typer(accounts.app, name="account")
+app.add_typer(keys.app, name="keys")
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run one command and exit: 0 done, 2 wrong input, 1 anything else."""
+    silence_telemetry()
+    sys.exit(run(arguments))
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run one command and return its exit status; errors become one sentence on stderr."""
+    try:
+        return app(arguments, standalone_mode=False) or 0
+    except AisleError as exc:
+        return _refuse(str(exc), exc.exit_status)
+    except TyperException as exc:
+        return _refuse(exc.format_message(), WRONG_INPUT)
+    except (typer.Abort, KeyboardInterrupt):
+        return _refuse("stopped", 1)
+
+
+def _refuse(sentence: str, status: int) -> int:
+    sys.stderr.write(f"aisle: {sentence}\n")
+    return status

@@ -1,0 +1,154 @@
+"""``search``, ``recommend`` and ``explain``."""
+
+from pathlib import Path
+from time import perf_counter
+from typing import Annotated
+
+import typer
+
+from data.errors import InputError
+from ui.cli.batch import read_column, write_ranking
+from ui.cli.options import CountOption, CustomerOption, HomeOption, JsonOption, shop_at
+from ui.cli.output import print_json, print_picks, print_text
+
+OutOption = Annotated[
+    Path | None, typer.Option("--out", metavar="FILE.csv", help="Where a batch writes its ranking.")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the application."""
+    app.command()(search)
+    app.command()(recommend)
+    app.command()(explain)
+
+
+def search(
+    text: Annotated[str | None, typer.Argument(help='For example "a red dress under 40".')] = None,
+    k: CountOption = 10,
+    customer: CustomerOption = None,
+    queries: Annotated[
+        Path | None,
+        typer.Option("--queries", metavar="FILE.csv", help="Batch: a CSV with query_id,query."),
+    ] = None,
+    out: OutOption = None,
+    home: HomeOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Find products by description, in English or Korean.
+
+    Facets, prices and negations said in TEXT hold strictly; when nothing satisfies them the answer is empty and
+    says what would. With --queries and --out a whole file is searched: query_id,product_id,rank,score.
+    """
+    if (text is None) == (queries is None):
+        raise InputError("search takes either a TEXT or --queries FILE.csv")
+    if queries is not None:
+        _search_batch(queries, _required(out), k, home, as_json=json)
+        return
+    with shop_at(home) as shop:
+        answer = shop.picks.search(str(text), customer=shop.customer_key(customer), k=k)
+    if json:
+        print_json(answer.as_json())
+        return
+    print_picks(answer.picks)
+    for relaxation in answer.relaxations:
+        print_text(relaxation.text)
+
+
+def recommend(
+    customer: CustomerOption = None,
+    k: CountOption = 10,
+    new_only: Annotated[
+        bool, typer.Option("--new-only", help="Only what the customer never bought.")
+    ] = False,
+    customers: Annotated[
+        Path | None,
+        typer.Option("--customers", metavar="FILE.csv", help="Batch: a CSV with customer_id."),
+    ] = None,
+    out: OutOption = None,
+    home: HomeOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Pick products from a customer's purchase history.
+
+    With --customers and --out a whole file is served: customer_id,product_id,rank,score; customers that the shop
+    does not know get the picks of a newcomer.
+    """
+    if (customer is None) == (customers is None):
+        raise InputError("recommend takes either --customer ID or --customers FILE.csv")
+    if customers is not None:
+        _recommend_batch(customers, _required(out), k, new_only, home, as_json=json)
+        return
+    with shop_at(home) as shop:
+        key = shop.customer_key(customer)
+        start = perf_counter()
+        picks = shop.picks.recommend(key, k=k, new_only=new_only)
+        ms = (perf_counter() - start) * 1000
+    if json:
+        print_json({"picks": [pick.as_json() for pick in picks], "ms": round(ms, 1)})
+    else:
+        print_picks(picks)
+
+
+def explain(
+    customer: Annotated[str, typer.Option("--customer", metavar="ID", help="For whom.")],
+    product: Annotated[str, typer.Option("--product", metavar="ID", help="Which product.")],
+    home: HomeOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Say why, or why not, a product suits a customer."""
+    with shop_at(home) as shop:
+        claims = shop.picks.explain(shop.customer_key(customer), product)
+    if json:
+        print_json({"claims": [claim.as_json() for claim in claims]})
+        return
+    for claim in claims:
+        print_text(f"· {claim.text}")
+
+
+def _search_batch(queries: Path, out: Path, k: int, home: Path | None, *, as_json: bool) -> None:
+    rows = read_column(queries, "query_id", "query")
+    start = perf_counter()
+    with shop_at(home) as shop:
+        engine = shop.search
+        found = (
+            (
+                query_id,
+                [
+                    (hit.product, hit.score)
+                    for hit in engine.search(engine.understand(text), k=k).hits
+                ],
+            )
+            for query_id, text in rows
+        )
+        write_ranking(out, "query_id", found)
+    _report({"queries": len(rows), "seconds": _since(start)}, out, as_json)
+
+
+def _recommend_batch(
+    customers: Path, out: Path, k: int, new_only: bool, home: Path | None, *, as_json: bool
+) -> None:
+    ids = [row[0] for row in read_column(customers, "customer_id")]
+    start = perf_counter()
+    with shop_at(home) as shop:
+        keys = [shop.keyring.customer_key(customer) for customer in ids]
+        rankings = shop.recommender.recommend_many(keys, k=k, new_only=new_only)
+        write_ranking(out, "customer_id", zip(ids, rankings, strict=True))
+    _report({"customers": len(ids), "seconds": _since(start)}, out, as_json)
+
+
+def _required(out: Path | None) -> Path:
+    if out is None:
+        raise InputError("a batch needs --out FILE.csv")
+    return out
+
+
+def _since(start: float) -> float:
+    return round(perf_counter() - start, 2)
+
+
+def _report(figures: dict[str, float], out: Path, as_json: bool) -> None:
+    if as_json:
+        print_json(figures)
+    else:
+        print_text(f"{out}: " + ", ".join(f"{name} {value}" for name, value in figures.items()))

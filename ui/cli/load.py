@@ -1,0 +1,45 @@
+"""``load``: products, customers and events into the home."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ui.cli.options import HomeOption, JsonOption, shop_at
+from ui.cli.output import print_json, print_text, progress_bar
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command()(load)
+
+
+def load(
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="demo, hm or csv.")],
+    path: Annotated[Path | None, typer.Argument(metavar="PATH", help="A file or folder.")] = None,
+    mapping: Annotated[
+        Path | None,
+        typer.Option("--mapping", metavar="FILE.yaml", help="csv: which column means what."),
+    ] = None,
+    price_scale: Annotated[
+        float, typer.Option("--price-scale", help="hm: factor from published prices to EUR.")
+    ] = 590.0,
+    home: HomeOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Read a source into the home; loading again adds what is new and changes nothing else.
+
+    demo: a generated fashion shop, no PATH.
+    hm: the folder of the H&M data (articles, customers, transactions_train; csv, csv.gz or parquet).
+    csv: any shop's own export, described by --mapping.
+    """
+    from ui.loading import load_source
+
+    with shop_at(home) as shop, progress_bar() as progress:
+        report = load_source(
+            shop, source, path, mapping=mapping, price_scale=price_scale, progress=progress
+        )
+    if json:
+        print_json(report.as_json())
+    else:
+        print_text(report.as_text())

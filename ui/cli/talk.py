@@ -1,0 +1,64 @@
+"""``ask`` and ``chat``."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from chatbot import Assistant, Shopper, Turn
+from ui.cli.options import CustomerOption, HomeOption, JsonOption, shop_at
+from ui.cli.output import print_json, print_picks, print_text
+
+ConversationOption = Annotated[
+    str | None, typer.Option("--conversation", metavar="ID", help="Go on with a conversation.")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the application."""
+    app.command()(ask)
+    app.command()(chat)
+
+
+def ask(
+    text: Annotated[str, typer.Argument(help="What the shopper says, in English or Korean.")],
+    customer: CustomerOption = None,
+    conversation: ConversationOption = None,
+    home: HomeOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Say one thing to the assistant and print its answer."""
+    with shop_at(home) as shop:
+        shopper = shop.shopper(customer)
+        turn = shop.assistant.reply(shopper, text, conversation)
+    if json:
+        print_json(turn.as_json())
+    else:
+        print_turn(turn)
+        print_text(f"(go on with --conversation {turn.conversation})")
+
+
+def chat(customer: CustomerOption = None, home: HomeOption = None) -> None:
+    """Talk with the assistant in the terminal; an empty line or Ctrl-D ends it."""
+    with shop_at(home) as shop:
+        _converse(shop.assistant, shop.shopper(customer))
+
+
+def print_turn(turn: Turn) -> None:
+    """Print an answer for people: the reply, then the picks with their reasons."""
+    print_text(turn.reply)
+    print_picks(turn.picks)
+
+
+def _converse(assistant: Assistant, shopper: Shopper) -> None:
+    conversation = None
+    for line in iter(_read_line, ""):
+        turn = assistant.reply(shopper, line, conversation)
+        conversation = turn.conversation
+        print_turn(turn)
+
+
+def _read_line() -> str:
+    sys.stderr.write("> ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip()

@@ -1,0 +1,118 @@
+"""The one place that knows every concrete class and wires them into a shop."""
+
+from functools import cached_property
+
+from accounts import Accounts, ApiKeys
+from accounts.accounts import AccountsConfig
+from cf.recommender import Recommender
+from chatbot.assistant import Assistant, AssistantConfig
+from chatbot.desk import Floor
+from chatbot.memory import Memory
+from chatbot.picks import PickMaker
+from chatbot.shopper import GUEST, Shopper
+from chatbot.thumbs import Thumbs
+from data.catalogue import Catalogue
+from data.customers import CustomerRegister
+from data.database import Database
+from data.encryption import Keyring
+from data.errors import NotBuilt
+from data.event import CustomerId, CustomerKey
+from data.events import EventStore
+from data.home import Home
+from retrieval.encoder import Encoder, open_encoder
+from retrieval.engine import SearchEngine
+from ui.settings import Settings
+
+
+class Shop:
+    """One shop: its settings, stores and services, each made when it is first used."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.home = Home(settings.home)
+        self.keyring = Keyring.open(self.home, settings.key)
+
+    @cached_property
+    def database(self) -> Database:
+        """The shop's database, migrated to the present."""
+        database = Database(self.settings.database_url or self.home.database_path)
+        database.migrate()
+        return database
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """What the shop sells."""
+        return Catalogue.load(self.database)
+
+    @cached_property
+    def customers(self) -> CustomerRegister:
+        """Who has bought here."""
+        return CustomerRegister(self.database, self.keyring)
+
+    @cached_property
+    def events(self) -> EventStore:
+        """What customers did."""
+        return EventStore(self.database, self.keyring)
+
+    @cached_property
+    def encoder(self) -> Encoder:
+        """What turns texts into vectors."""
+        return open_encoder(self.settings.encoder)
+
+    @cached_property
+    def search(self) -> SearchEngine:
+        """Product search; NotBuilt where there is no index."""
+        return SearchEngine.open(self.home.index("search"), self.catalogue, self.encoder)
+
+    @cached_property
+    def recommender(self) -> Recommender:
+        """Picks from purchase history; NotBuilt where there is no model."""
+        folder = self.home.index("cf")
+        if folder is None:
+            raise NotBuilt(f'{self.home.path} has no recommender; run "aisle build"')
+        return Recommender.open(folder, self.catalogue, self.keyring)
+
+    @cached_property
+    def picks(self) -> PickMaker:
+        """Search and history together, with reasons."""
+        return PickMaker(self.catalogue, self.search, self.recommender)
+
+    @cached_property
+    def thumbs(self) -> Thumbs:
+        """What customers think of products."""
+        return Thumbs(self.catalogue, self.events, self.recommender)
+
+    @cached_property
+    def assistant(self) -> Assistant:
+        """The conversation."""
+        return self.assistant_with(self.settings.model)
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """Logins."""
+        config = AccountsConfig(bcrypt_rounds=self.settings.bcrypt_rounds)
+        return Accounts(self.database, self.keyring, config)
+
+    @cached_property
+    def api_keys(self) -> ApiKeys:
+        """Keys of the shop's own systems."""
+        return ApiKeys(self.database)
+
+    def customer_key(self, customer: CustomerId | None) -> CustomerKey | None:
+        """Return the key of a customer the shop knows; UnknownCustomer otherwise; None for None."""
+        return None if customer is None else self.customers.key(customer)
+
+    def shopper(self, customer: CustomerId | None) -> Shopper:
+        """Return a customer of the shop as a shopper, or a guest for None."""
+        key = self.customer_key(customer)
+        return GUEST if key is None else Shopper(customer=key)
+
+    def close(self) -> None:
+        """Close the database."""
+        if "database" in self.__dict__:
+            self.database.close()
+
+
+def open_shop(settings: Settings) -> Shop:
+    """Open the shop of a home; its home and keys are made on the first start."""
+    return Shop(settings)

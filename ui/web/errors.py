@@ -1,0 +1,159 @@
+"""What went wrong, said to a person or a program: one sentence and the right status."""
+
+import logging
+import secrets
+import traceback
+from urllib.parse import urlencode
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, RedirectResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from data.errors import (
+    AccessDenied,
+    AisleError,
+    BadMessage,
+    DatabaseBusy,
+    InputError,
+    ModelFailed,
+    NotBuilt,
+    StorageFull,
+    Throttled,
+    UnknownCustomer,
+    UnknownProduct,
+)
+from ui.web.rendering import template
+from ui.web.sessions import SignInNeeded
+
+log = logging.getLogger("aisle.web")
+
+STATUS: tuple[tuple[type[AisleError], int], ...] = (
+    (UnknownProduct, 404),
+    (UnknownCustomer, 404),
+    (BadMessage, 422),
+    (InputError, 400),
+    (NotBuilt, 503),
+    (DatabaseBusy, 503),
+    (ModelFailed, 503),
+    (StorageFull, 507),
+    (Throttled, 429),
+    (SignInNeeded, 401),
+    (AccessDenied, 403),
+)
+"""The first that fits holds."""
+
+HEADINGS = {
+    400: "That does not fit",
+    401: "Please sign in",
+    403: "Not allowed",
+    404: "Nothing here",
+    413: "Too much at once",
+    422: "That does not fit",
+    429: "A moment, please",
+    500: "Our mistake",
+    503: "Not ready yet",
+    507: "No space left",
+}
+SENTENCES = {
+    404: "there is no page at this address",
+    405: "this address does not take such a request",
+    413: "the request is larger than this shop accepts",
+}
+
+
+def status_of(error: AisleError) -> int:
+    """Return the HTTP status that an error means."""
+    return next((status for kind, status in STATUS if isinstance(error, kind)), 500)
+
+
+def error_response(request: Request, error: AisleError) -> Response:
+    """Answer an error of ours: a sign-in page for strangers, else a sentence as page or JSON."""
+    if isinstance(error, SignInNeeded) and not wants_json(request):
+        return RedirectResponse(sign_in_address(request), status_code=303)
+    response = problem(request, status_of(error), str(error))
+    if isinstance(error, Throttled):
+        response.headers["Retry-After"] = str(error.retry_after)
+    return response
+
+
+def problem(request: Request, status: int, sentence: str) -> Response:
+    """Answer one sentence, as JSON to a program and as a page to a person."""
+    if wants_json(request):
+        return JSONResponse({"error": sentence}, status_code=status)
+    if status >= 500 and not hasattr(request.state, "account"):
+        request.state.account = None  # the database may be what fails: do not ask it who this is
+    heading = HEADINGS.get(status, "That did not work")
+    return template(request, "error.html", status=status, heading=heading, sentence=sentence)
+
+
+def wants_json(request: Request) -> bool:
+    """Say whether a program asks: below /api, or whoever accepts JSON and no page."""
+    accept = request.headers.get("accept", "")
+    return request.url.path.startswith("/api/") or (
+        "application/json" in accept and "text/html" not in accept
+    )
+
+
+def sign_in_address(request: Request) -> str:
+    """Return the address of the sign-in page that leads back to the page asked for."""
+    if request.method != "GET":
+        return "/sign-in"
+    address = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    return f"/sign-in?{urlencode({'next': address})}"
+
+
+def register(app: FastAPI) -> None:
+    """Answer every expected error of an application in one place."""
+
+    @app.exception_handler(AisleError)
+    def _ours(request: Request, error: AisleError) -> Response:
+        if status_of(error) >= 500:
+            log.error("%s %s: %s", request.method, type(error).__name__, error)
+        return error_response(request, error)
+
+    @app.exception_handler(HTTPException)
+    def _http(request: Request, error: HTTPException) -> Response:
+        response = problem(
+            request, error.status_code, SENTENCES.get(error.status_code, error.detail)
+        )
+        response.headers.update(error.headers or {})
+        return response
+
+    @app.exception_handler(RequestValidationError)
+    def _invalid(request: Request, error: RequestValidationError) -> Response:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"] if part != "body")
+        return problem(request, 422, f"{where or 'the request'}: {first['msg']}")
+
+
+class LastResort:
+    """Middleware that answers what nobody expected: a number to quote, and no details.
+
+    The log gets the same number and where it happened, never the message of the exception: that
+    may quote what a shopper wrote.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on; answer 500 where that fails before an answer has begun."""
+        begun = False
+
+        async def sending(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, sending)
+        except Exception as error:
+            number = secrets.token_hex(4)
+            where = "".join(traceback.format_tb(error.__traceback__))
+            log.error("unexpected %s, number %s\n%s", type(error).__name__, number, where)
+            if scope["type"] != "http" or begun:
+                return
+            sentence = f"something broke on our side; if it stays so, quote the number {number}"
+            await problem(Request(scope), 500, sentence)(scope, receive, send)

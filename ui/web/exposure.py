@@ -1,0 +1,34 @@
+"""What must be in order before a server listens beyond its own machine."""
+
+import ipaddress
+
+from data.errors import InputError
+from ui.settings import DEFAULT_SECRET
+
+SHORTEST_SECRET = 16
+
+
+def check_exposure(host: str, secret: str, demo_logins_present: bool) -> None:
+    """Raise InputError where a server would be open to others with keys that everybody knows."""
+    if is_loopback(host):
+        return
+    if secret == DEFAULT_SECRET or len(secret) < SHORTEST_SECRET:
+        raise InputError(
+            f"to listen on {host}, set AISLE_SECRET to at least {SHORTEST_SECRET} random characters "
+            '(say, the output of "openssl rand -hex 32"); or listen on 127.0.0.1'
+        )
+    if demo_logins_present:
+        raise InputError(
+            f"to listen on {host}, delete the demo logins or change their passwords first: they are "
+            'printed in the documentation ("aisle account delete EMAIL"); or listen on 127.0.0.1'
+        )
+
+
+def is_loopback(host: str) -> bool:
+    """Say whether only this machine can reach a server that listens there."""
+    if host.casefold() == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
