@@ -96,13 +96,15 @@ class Accounts:
         return self._known(self._directory.by_id(account_id)).account
 
     def log_in(self, email: str, password: str, address: str) -> SessionToken:
-        """Open a session; raise AccessDenied where e-mail or password is wrong, Throttled when too often.
+        """Open a session; raise AccessDenied where e-mail or password is wrong, or Throttled.
 
         An unknown e-mail costs the same time as a wrong password, and is throttled alike.
         """
         by_address = self._subject("address", throttled_part(address))
         self._throttle.attempt(by_address, self._config.by_address)
         stored = self._confirmed(self._directory.by_email(email), self._by_account(email), password)
+        if stored is None:
+            raise AccessDenied("e-mail or password is wrong")
         self._throttle.take_back(by_address)
         self.purge()
         return self._sessions.open(stored.account.id)
@@ -123,10 +125,12 @@ class Accounts:
         if account is None:
             raise AccessDenied("this session has ended; sign in again")
         stored = self._directory.by_id(account.id)
-        return self._confirmed(stored, self._by_account(account.email), password).account
+        if self._confirmed(stored, self._by_account(account.email), password) is None:
+            raise AccessDenied("that is not the password of this account")
+        return account
 
     def change_password(self, token: SessionToken, current: str, new: str) -> None:
-        """Set a new password and end the account's other sessions; the current one must be right."""
+        """Set a new password, given the current one, and end the account's other sessions."""
         check_password(new)
         account = self.confirm(token, current)
         self._directory.change(
@@ -189,12 +193,12 @@ class Accounts:
         self._sessions.purge()
         self._throttle.purge()
 
-    def _confirmed(self, stored: Stored | None, subject: bytes, password: str) -> Stored:
-        """Return the account when the password is right, and bring its hash up to date."""
+    def _confirmed(self, stored: Stored | None, subject: bytes, password: str) -> Stored | None:
+        """Return the account if the password is right, its hash brought up to date; else None."""
         self._throttle.attempt(subject, self._config.by_account)
         right = self._hasher.verify(password, None if stored is None else stored.password)
         if stored is None or not right:
-            raise AccessDenied("e-mail or password is wrong")
+            return None
         self._throttle.forget(subject)
         if self._hasher.is_outdated(stored.password):
             anew = self._hasher.hash(password)

@@ -9,10 +9,11 @@ from sqlalchemy.exc import IntegrityError
 from accounts.account import Account, Role
 from accounts.emails import normal_email
 from accounts.tables import AccountRow
-from data.database import Database
+from data.database import Database, table_of
 from data.encryption import Keyring
 from data.errors import InputError
 from data.event import CustomerKey
+from data.rotation import SealedColumn
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class Directory:
             session.execute(update(AccountRow).where(AccountRow.id == account_id).values(values))
 
     def replace_password(self, account_id: str, old: str, new: str) -> None:
-        """Set a new hash where the old one still stands: never over a password changed meanwhile."""
+        """Set a new hash if the old one still stands: never over a password changed meanwhile."""
         here = (AccountRow.id == account_id, AccountRow.password == old)
         with self._database.session() as session:
             session.execute(update(AccountRow).where(*here).values(password=new))
@@ -105,3 +106,10 @@ class Directory:
 def seal_context(account_id: str, column: str) -> bytes:
     """Return what binds a sealed value to its row and column."""
     return f"accounts:{account_id}:{column}".encode()
+
+
+SEALED = (
+    SealedColumn(table_of(AccountRow), "email", lambda row: seal_context(row["id"], "email")),
+    SealedColumn(table_of(AccountRow), "name", lambda row: seal_context(row["id"], "name")),
+)
+"""For ``Rotation``."""

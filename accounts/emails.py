@@ -12,8 +12,14 @@ _ADDRESS = re.compile(r"[^@\s\x00-\x1f\x7f]+@[^@\s\x00-\x1f\x7f.]+(\.[^@\s\x00-\
 
 
 def normal_email(text: str) -> str:
-    """Return the form in which addresses are compared: NFKC, without case, without outer spaces."""
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).strip()
+    """Return the form in which addresses are compared: NFKC, without case, without outer spaces.
+
+    No more is read than an address can have: normalising takes the square of the length at worst.
+    """
+    short = text.strip()[: LONGEST + 1]
+    folded = unicodedata.normalize("NFKC", short).casefold()
+    # Bytes that are no text reach the command line as lone surrogates.
+    return unicodedata.normalize("NFKC", folded).strip().encode("utf-8", "replace").decode()
 
 
 def checked_email(text: str) -> str:

@@ -1,8 +1,9 @@
 """Passwords: what is accepted, and how they are kept.
 
-bcrypt reads 72 bytes at most and stops at a NUL in some implementations. Every password is therefore
-first reduced by HMAC-SHA-256, keyed by a pepper, to 32 bytes and written as 44 base64 characters:
-all of a long password counts, and a stolen database without the home's key cannot be guessed against.
+bcrypt reads 72 bytes at most, and in some implementations stops at a NUL. Every password is
+therefore first reduced by HMAC-SHA-256, keyed by a pepper, to 32 bytes and written as 44 base64
+characters: all of a long password counts, and without the home's key a stolen database cannot be
+guessed against.
 """
 
 import base64
@@ -26,17 +27,16 @@ _DUMMY_TAIL = "." * 53
 
 def check_password(password: str) -> None:
     """Raise InputError where a new password is too short or too long."""
-    length = len(_normal(password))
-    if length < SHORTEST:
+    if len(_normal(password)) < SHORTEST:
         raise InputError(
             f"a password needs at least {SHORTEST} characters; a short sentence is easy to keep"
         )
-    if length > LONGEST:
+    if len(password) > LONGEST:
         raise InputError(f"a password may have at most {LONGEST:,} characters")
 
 
 class PasswordHasher:
-    """Hashes and verifies passwords by bcrypt (Provos & Mazières, USENIX 1999) over a keyed digest."""
+    """Hashes passwords by bcrypt (Provos & Mazières, USENIX 1999) over a keyed digest."""
 
     def __init__(self, pepper: bytes, *, rounds: int = 12) -> None:
         if not 4 <= rounds <= 31:
@@ -66,5 +66,8 @@ class PasswordHasher:
 
 
 def _normal(password: str) -> str:
-    """Compose characters, so that the same Hangul typed on two systems is the same password."""
-    return unicodedata.normalize("NFKC", password)
+    """Compose characters, so that the same Hangul typed on two systems is the same password.
+
+    What is too long to be a password stays: normalising takes the square of the length at worst.
+    """
+    return password if len(password) > LONGEST else unicodedata.normalize("NFKC", password)

@@ -1,9 +1,9 @@
 """A person's own data: handed out and erased wherever it lies.
 
-Every room that keeps something of an account registers it here, so that an export is complete and a
-deletion leaves nothing. What stays: the purchases of a *linked* customer are the shop's own records,
-loaded from the shop's own system, where they are kept and erased by the shop's rules. Deleting an
-account removes the link to them, and everything that was recorded under the account's own key.
+Every room that keeps something of an account registers it here, so that an export is complete and
+a deletion leaves nothing. What stays: the events of a *linked* customer are the shop's own records,
+kept and erased by the shop's own rules. Deleting an account removes the link to them, and all that
+was recorded under the account's own key.
 """
 
 from typing import Any, Protocol
@@ -57,7 +57,7 @@ class OwnEvents:
         self._events = events
 
     def export(self, account: Account) -> list[dict[str, Any]]:
-        """Return the events the assistant may use for this account, the linked customer's included."""
+        """Return the events that picks may draw on, the linked customer's included."""
         keys = dict.fromkeys((account.customer, account.own_customer))
         return [_as_json(event) for key in keys for event in self._events.of_customer(key)]
 

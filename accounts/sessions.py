@@ -27,7 +27,7 @@ class SessionConfig:
     idle: float = 7 * DAY
     """From the last request."""
     note_every: float = 60.0
-    """A request notes that the session is in use at most so often: reading pages should not write."""
+    """A request notes that a session is in use at most so often: reading should not write."""
 
 
 class Sessions:

@@ -1,9 +1,9 @@
 """Slowing down those who guess.
 
 After a number of free attempts every further one must wait twice as long as the one before. Counts
-stand in the database, so that they survive a restart and hold for several server processes. An attempt
-is counted before the password is checked, by one compare-and-swap statement: of many attempts made at
-the same moment, no more get through than of attempts made in turn.
+stand in the database, so that they survive a restart and hold for several server processes. An
+attempt is counted before the password is checked, by one compare-and-swap statement: of many made
+at the same moment, no more get through than of those made in turn.
 """
 
 import math
@@ -89,11 +89,10 @@ class Throttle:
         if known is None:
             return self._inserted({"subject": subject, **values})
         unchanged = [column == held for column, held in zip(columns, known, strict=True)]
+        changing = update(ThrottleRow).where(ThrottleRow.subject == subject, *unchanged)
         with self._database.session() as session:
-            result = session.execute(
-                update(ThrottleRow).where(ThrottleRow.subject == subject, *unchanged).values(values)
-            )
-            return bool(result.rowcount)
+            changed = session.scalar(changing.values(values).returning(ThrottleRow.attempts))
+        return changed is not None
 
     def _inserted(self, values: dict[str, object]) -> bool:
         try:

@@ -13,7 +13,6 @@ from langchain_core.messages import AIMessage, AnyMessage, HumanMessage, ToolMes
 from chatbot.agent import Handler, instructions
 from chatbot.budget import Budget
 from chatbot.desk import Desk
-from chatbot.grounding import Ground, check
 from chatbot.models import HostedModel
 from data.errors import ModelFailed
 
@@ -79,9 +78,7 @@ class Answering:
                 raise ModelFailed(f"{hosted.name} stated what the data does not support")
         return message
 
-    def _ask(
-        self, hosted: HostedModel, request: ModelRequest[Desk], handler: Handler
-    ) -> AIMessage:
+    def _ask(self, hosted: HostedModel, request: ModelRequest[Desk], handler: Handler) -> AIMessage:
         desk = request.runtime.context
         if self._workers is None or desk.model_calls >= hosted.config.calls_per_turn:
             raise ModelFailed(f"{hosted.name} did not finish in {desk.model_calls} calls")
@@ -114,7 +111,7 @@ class Answering:
             raise ModelFailed(f"{hosted.name} used up its tokens for one turn")
 
     def _problems(self, desk: Desk, text: str) -> list[str]:
-        problems = [str(one) for one in check(text, Ground.of(desk))]
+        problems = [str(one) for one in desk.unsupported(text)]
         if leaks(text, self._instructions):
             problems.append("it repeats instructions that are not for the shopper")
         return problems

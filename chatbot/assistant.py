@@ -1,10 +1,13 @@
 """The assistant: one message in, one Turn out."""
 
 import re
+import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
+from weakref import WeakValueDictionary
 
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, AnyMessage, HumanMessage
@@ -13,21 +16,23 @@ from langchain_core.runnables import RunnableConfig
 from chatbot.agent import build_agent
 from chatbot.answering import Answering
 from chatbot.conversations import Conversations
-from chatbot.desk import Desk, Floor
-from chatbot.grounding import Ground, check
+from chatbot.desk import Desk
+from chatbot.floor import Floor
 from chatbot.language import language_of
 from chatbot.models import HostedModel
 from chatbot.results import Outcome
 from chatbot.shopper import Shopper
 from chatbot.state import DialogueState
 from chatbot.turn import Turn
-from data.errors import BadMessage, ModelFailed
+from data.errors import BadMessage, DatabaseBusy, ModelFailed
 
 LONGEST_MESSAGE = 4000
 """Characters of one message."""
 
 _STEPS = 60
 """Graph steps of one turn: far above what the limits on model and tool calls allow."""
+_PATIENCE = 60.0
+"""Seconds that a message waits for the one before it."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
@@ -46,6 +51,13 @@ class Delta:
     text: str
 
 
+class _Busy:
+    """Held while a conversation is being answered."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+
+
 class Assistant:
     """Answers shoppers, and keeps what was said."""
 
@@ -61,6 +73,7 @@ class Assistant:
         self.conversations = conversations
         self._answering = Answering(hosted)
         self._agent = build_agent(embedded, self._answering, conversations.checkpoints)
+        self._busy: WeakValueDictionary[str, _Busy] = WeakValueDictionary()
 
     def reply(self, shopper: Shopper, text: str, conversation: str | None = None) -> Turn:
         """Answer a message; without a conversation a new one begins.
@@ -84,6 +97,15 @@ class Assistant:
         began = time.perf_counter()
         said = clean(text)
         thread = self.conversations.admit(shopper, conversation)
+        with self._alone(thread):
+            turn = yield from self._answer(shopper, said, thread, began)
+        yield from _pieces(turn.reply)
+        yield turn
+
+    def _answer(
+        self, shopper: Shopper, said: str, thread: str, began: float
+    ) -> Generator[Progress, None, Turn]:
+        """Run the agent and keep its answer; when it fails, all stays as it was."""
         config: RunnableConfig = {
             "configurable": {"thread_id": thread},
             "recursion_limit": _STEPS,
@@ -103,8 +125,7 @@ class Assistant:
                     yield from _progress(message)
             turn = self._turn(desk, thread, messages, (time.perf_counter() - began) * 1000)
             self.conversations.record(shopper, said, turn)
-        yield from _pieces(turn.reply)
-        yield turn
+        return turn
 
     def state(self, shopper: Shopper, conversation: str) -> DialogueState:
         """Return what a conversation has come to; raises as ``reply`` does."""
@@ -115,6 +136,17 @@ class Assistant:
         """Erase every conversation and preference of a shopper."""
         self.conversations.delete_all(shopper)
         self.floor.memory.forget_all(shopper)
+
+    @contextmanager
+    def _alone(self, thread: str) -> Iterator[None]:
+        """Answer one message of a conversation at a time."""
+        busy = self._busy.setdefault(thread, _Busy())
+        if not busy.lock.acquire(timeout=_PATIENCE):
+            raise DatabaseBusy("this conversation is still being answered; wait for the answer")
+        try:
+            yield
+        finally:
+            busy.lock.release()
 
     def _state(self, shopper: Shopper, said: str, config: RunnableConfig) -> DialogueState:
         """Return the conversation's state with what is known of the shopper now."""
@@ -150,7 +182,7 @@ class Assistant:
                 if isinstance(message, AIMessage)
                 for call in message.tool_calls
             ),
-            grounded=not check(reply, Ground.of(desk)),
+            grounded=not desk.unsupported(reply),
             model=self._answering.name(desk),
             ms=ms,
         )

@@ -18,7 +18,7 @@ from langgraph.checkpoint.base import (
 )
 from sqlalchemy import delete, insert, select
 
-from chatbot.tables import CheckpointRow
+from chatbot.tables import CheckpointRow, seal_context
 from data.database import Database
 from data.encryption import Keyring
 
@@ -154,7 +154,7 @@ class Checkpoints(BaseCheckpointSaver[int]):
             pending_writes=[(task, channel, value) for task, _, _, channel, value in ordered],
         )
 
-    def _writes(self, row: CheckpointRow) -> list[tuple[str, int, str, str, Any]]:
+    def _writes(self, row: CheckpointRow) -> Sequence[tuple[str, int, str, str, Any]]:
         held = [] if row.writes is None else self._open(row.writes, row.id, "writes")
         return [(task, idx, path, channel, value) for task, idx, path, channel, value in held]
 
@@ -165,7 +165,7 @@ class Checkpoints(BaseCheckpointSaver[int]):
         return self._keyring.seal(blob, _context(id_, column))
 
     def _open(self, token: bytes, id_: str, column: str) -> Any:
-        return self.serde.loads_typed((_FORM, self._keyring.open_token(token, _context(id_, column))))
+        return self.serde.loads_typed((_FORM, self._keyring.unseal(token, _context(id_, column))))
 
 
 def _values(row: CheckpointRow) -> dict[str, Any]:
@@ -195,4 +195,4 @@ def _config(thread: str, namespace: str, checkpoint: str) -> RunnableConfig:
 
 
 def _context(id_: str, column: str) -> bytes:
-    return f"checkpoints:{column}:{id_}".encode()
+    return seal_context("checkpoints", column, id_)

@@ -12,7 +12,7 @@ from sqlalchemy import delete, insert, select, update
 
 from chatbot.checkpoints import Checkpoints
 from chatbot.shopper import Shopper
-from chatbot.tables import CheckpointRow, ConversationRow, TurnRow
+from chatbot.tables import CheckpointRow, ConversationRow, TurnRow, seal_context
 from chatbot.turn import Turn
 from data.database import Database
 from data.encryption import Keyring
@@ -214,9 +214,7 @@ class Conversations:
         return Conversation(row.id, title, row.turns, row.created_at, row.updated_at)
 
     def _exchange(self, place: str, token: bytes, at: float) -> Exchange:
-        form = json.loads(
-            self._keyring.open_text(token, _context("conversation_turns", place))
-        )
+        form = json.loads(self._keyring.open_text(token, _context("conversation_turns", place)))
         return Exchange(form["said"], Turn.from_json(form["turn"]), at)
 
 
@@ -235,4 +233,4 @@ def _denied() -> AccessDenied:
 
 def _context(table: str, id_: str) -> bytes:
     column = "title" if table == "conversations" else "exchange"
-    return f"{table}:{column}:{id_}".encode()
+    return seal_context(table, column, id_)

@@ -8,7 +8,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from chatbot import results
-from chatbot.memory import Memory, matches
+from chatbot.choice import Choice, Request
+from chatbot.floor import Floor
+from chatbot.ground import Ground
+from chatbot.grounding import Unsupported
+from chatbot.memory import matches
 from chatbot.merging import (
     carried_over,
     is_kind,
@@ -17,19 +21,16 @@ from chatbot.merging import (
     superseded,
     values_of,
 )
-from chatbot.picks import Choice, PickMaker, Request
 from chatbot.questions import question, value_weights, worthwhile_facet
 from chatbot.results import Outcome, failed
 from chatbot.shopper import Shopper
 from chatbot.state import DialogueState, Mode, Thumb
-from chatbot.thumbs import Thumbs
 from chatbot.turn import Question
 from data.event import EventKind
 from data.product import ProductId
 from retrieval.constraint import Constraint, satisfies
 
 if TYPE_CHECKING:
-    from data.events import EventStore
     from retrieval.understanding import Understanding
 
 PICKS = 10
@@ -38,16 +39,6 @@ _POOL = 200
 """How far down a question looks."""
 _MOST_COMPARED = 4
 _THUMBS: dict[str, Thumb | None] = {"like": "like", "dislike": "dislike", "undo": None}
-
-
-@dataclass(frozen=True, slots=True)
-class Floor:
-    """The parts of the shop that tools work with."""
-
-    picks: PickMaker
-    thumbs: Thumbs
-    memory: Memory
-    events: EventStore
 
 
 @dataclass(slots=True)
@@ -84,9 +75,7 @@ class Desk:
             return _unknown(like)
         understood = self._understand(wish)
         self._merge(understood, explicit, drop, keep)
-        wanted = replace(
-            understood, text=self.state.wish, constraints=self.in_force()
-        )
+        wanted = replace(understood, text=self.state.wish, constraints=self.in_force())
         request = self._request(more)
         if seed is not None:
             choice = self.floor.picks.choose_similar(seed, request, wanted.constraints)
@@ -205,6 +194,12 @@ class Desk:
         titles = (position for position, t in enumerate(catalogue.titles) if t.casefold() == title)
         position = next(titles, None)
         return None if position is None else catalogue.product_at(position).id
+
+    def unsupported(self, reply: str) -> list[Unsupported]:
+        """List what a reply states that neither the conversation nor this turn's results carry."""
+        shown = (outcome.shown for outcome in self.outcomes)
+        ground = Ground.of(self.floor.picks.catalogue, self.state, shown, self.said)
+        return self.floor.grounding.unsupported(reply, ground)
 
     def _understand(self, wish: str) -> Understanding:
         return self.floor.picks.engine.understand(wish)

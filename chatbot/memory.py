@@ -6,7 +6,7 @@ from uuid import uuid4
 from sqlalchemy import delete, insert, select
 
 from chatbot.shopper import Shopper
-from chatbot.tables import PreferenceRow
+from chatbot.tables import PreferenceRow, seal_context
 from data.database import Database
 from data.encryption import Keyring
 
@@ -87,4 +87,4 @@ def _same(held: str, note: str) -> bool:
 
 
 def _context(id_: str) -> bytes:
-    return f"preferences:note:{id_}".encode()
+    return seal_context("preferences", "note", id_)

@@ -13,9 +13,9 @@ class ModelConfig:
     """Which chat model to ask, and how much of it."""
 
     name: str = ""
-    """``provider:model`` as ``init_chat_model`` takes it; empty with a ``url`` means its default."""
+    """``provider:model`` as ``init_chat_model`` takes it; empty is the default of ``url``."""
     url: str | None = None
-    """An OpenAI-compatible server; the provider then is ``openai`` unless the name says another."""
+    """An OpenAI-compatible server; the provider is ``openai`` unless the name says another."""
     key: str | None = field(default=None, repr=False)
     """The server's API key; None leaves it to the provider's package."""
     timeout: float = 20.0

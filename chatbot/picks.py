@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
+from chatbot.choice import Choice, Request, SearchAnswer
 from chatbot.claims import (
     Contribution,
     Evidence,
@@ -28,55 +29,17 @@ from retrieval.constraint import Constraint, satisfies
 from retrieval.relaxation import Relaxation
 
 if TYPE_CHECKING:
-    from cf import Recommender
+    from cf.recommender import Recommender
     from data.catalogue import Catalogue
     from retrieval.engine import SearchEngine
     from retrieval.understanding import Understanding
 
-Basis = Literal["search", "history", "popular", "similar", "together"]
 Scores = npt.NDArray[np.float32]
 
 _KINDS = ("product_group", "product_type", "category")
 """Facets that say what kind of thing a product is, the widest first."""
 _NEIGHBOURS = 200
 """How far a guest's like reaches."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Picks and how they came about."""
-
-    picks: tuple[Pick, ...] = ()
-    total: int = 0
-    """Products that meet the constraints, shown or not."""
-    basis: Basis = "search"
-    relaxations: tuple[Relaxation, ...] = ()
-    """What to give up, where nothing fits."""
-    pool: tuple[tuple[ProductId, float], ...] = ()
-    """The best products with their scores, further down than the picks go."""
-
-
-@dataclass(frozen=True, slots=True)
-class SearchAnswer:
-    """What a search by description answers."""
-
-    understood: Understanding
-    picks: tuple[Pick, ...]
-    relaxations: tuple[Relaxation, ...]
-    total: int
-    ms: float
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """For whom, how many, and what never to show."""
-
-    customer: CustomerKey | None = None
-    k: int = 10
-    exclude: frozenset[ProductId] = frozenset()
-    liked: tuple[ProductId, ...] = ()
-    """Thumbs up in this conversation: all that is known of a guest's taste."""
-    language: Language = "en"
 
 
 class PickMaker:
@@ -186,9 +149,7 @@ class PickMaker:
         cosines = {hit.product: float(hit.score) for hit in hits}
         total = self.engine.count(tuple(constraints)) if constraints else len(self.catalogue)
         if not cosines and not total:
-            return Choice(
-                basis="similar", relaxations=self._relaxations(constraints, request)
-            )
+            return Choice(basis="similar", relaxations=self._relaxations(constraints, request))
         picks = self._picks(
             list(cosines.items()),
             request,
@@ -238,7 +199,7 @@ class PickMaker:
         rank = None if customer is None else self.recommender.rank_of(customer, product)
         if rank is not None and customer is not None and self.recommender.knows(customer):
             claims.append(ranked(rank, len(self.catalogue), language))
-        elif not claims or customer is None or not self.recommender.knows(customer):
+        else:
             claims.append(Claim("no_history", worded("no_history", language, {})))
         return claims
 
@@ -299,11 +260,12 @@ class PickMaker:
             held = self.catalogue[product]
             if not words or any(satisfies(held, c) for c in wish.constraints):
                 return Evidence(wish.constraints)
-            return Evidence(words=(words, self._nearness(words, product)))
+            return Evidence(words=(words, self.nearness(words, product)))
 
         return evidence
 
-    def _nearness(self, words: str, product: ProductId) -> float:
+    def nearness(self, words: str, product: ProductId) -> float:
+        """Return the cosine of words and a product's text."""
         return float(self.engine.vectors_of([product])[0] @ self.engine.vector(words))
 
     def _contributions(

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from chatbot.picks import Choice
+from chatbot.choice import Choice
+from chatbot.ground import Shown
 from chatbot.turn import Pick, Question
 from data.event import Event
 from data.product import Product, ProductId
@@ -23,8 +24,17 @@ class Outcome:
     """None where the tool shows no products."""
     relaxations: tuple[Relaxation, ...] = ()
     question: Question | None = None
-    mentioned: tuple[ProductId, ...] = field(default=())
+    mentioned: tuple[ProductId, ...] = ()
     """Products that the reply may speak of beside the picks."""
+    numbers: tuple[float, ...] = ()
+    """Counts and amounts that the reply may state beside those of the picks."""
+
+    @property
+    def shown(self) -> Shown:
+        """What this answer gives a reply to speak of."""
+        return Shown(
+            self.picks or (), self.relaxations, self.question, self.mentioned, self.numbers
+        )
 
     def text(self) -> str:
         """Return the JSON that the model reads."""
@@ -53,7 +63,7 @@ def listing(
         "question": question.as_json() if question else None,
         "basis": choice.basis,
     }
-    return Outcome(form, choice.picks, choice.relaxations, question)
+    return Outcome(form, choice.picks, choice.relaxations, question, numbers=(float(choice.total),))
 
 
 def details(pick: Pick) -> Outcome:
@@ -79,7 +89,7 @@ def comparison(picks: Sequence[Pick]) -> Outcome:
     return Outcome(form, tuple(picks))
 
 
-def purchases(bought: Iterable[tuple[Event, Product]]) -> Outcome:
+def purchases(bought: Sequence[tuple[Event, Product]]) -> Outcome:
     """Answer with what the shopper bought, latest first."""
     rows = [
         {
@@ -92,14 +102,17 @@ def purchases(bought: Iterable[tuple[Event, Product]]) -> Outcome:
         }
         for event, product in bought
     ]
-    return Outcome({"purchases": rows}, mentioned=tuple(str(row["id"]) for row in rows))
+    numbers = (event.price for event, _ in bought if event.price is not None)
+    return Outcome(
+        {"purchases": rows},
+        mentioned=tuple(product.id for _, product in bought),
+        numbers=(float(len(bought)), *numbers),
+    )
 
 
 def feedback(product: Product, thumb: str) -> Outcome:
     """Confirm a thumb."""
-    return Outcome(
-        {"product": product_form(product), "thumb": thumb}, mentioned=(product.id,)
-    )
+    return Outcome({"product": product_form(product), "thumb": thumb}, mentioned=(product.id,))
 
 
 def product_form(product: Product) -> dict[str, Any]:

@@ -1,9 +1,12 @@
 """The tables of conversations; times are unix seconds, UTC; owners are keyed hashes."""
 
-from sqlalchemy import Float, ForeignKey, Index, Integer, LargeBinary, String
+from typing import cast
+
+from sqlalchemy import Float, ForeignKey, Index, Integer, LargeBinary, String, Table
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data.database import Base
+from data.rotation import SealedColumn
 
 
 class ConversationRow(Base):
@@ -58,3 +61,25 @@ class PreferenceRow(Base):
     owner: Mapped[bytes] = mapped_column(LargeBinary(32), index=True)
     note: Mapped[bytes] = mapped_column(LargeBinary)
     at: Mapped[float] = mapped_column(Float)
+
+
+def seal_context(table: str, column: str, id_: str) -> bytes:
+    """Return what binds a sealed value to its place."""
+    return f"{table}:{column}:{id_}".encode()
+
+
+def sealed_columns() -> tuple[SealedColumn, ...]:
+    """List what of these tables is sealed, for the rotation of keys."""
+    return (
+        _sealed(ConversationRow, "title"),
+        _sealed(TurnRow, "exchange"),
+        _sealed(CheckpointRow, "blob"),
+        _sealed(CheckpointRow, "writes"),
+        _sealed(PreferenceRow, "note"),
+    )
+
+
+def _sealed(row: type[Base], column: str) -> SealedColumn:
+    table = cast(Table, row.__table__)
+    name = table.name
+    return SealedColumn(table, column, lambda held: seal_context(name, column, held["id"]))

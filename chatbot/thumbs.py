@@ -10,7 +10,7 @@ from data.event import CustomerKey, Event, EventKind
 from data.product import ProductId
 
 if TYPE_CHECKING:
-    from cf import Recommender
+    from cf.recommender import Recommender
     from data.catalogue import Catalogue
     from data.events import EventStore
 
@@ -20,9 +20,7 @@ _KINDS = {"like": EventKind.LIKE, "dislike": EventKind.DISLIKE, None: EventKind.
 class Thumbs:
     """Records what customers think of products."""
 
-    def __init__(
-        self, catalogue: Catalogue, events: EventStore, recommender: Recommender
-    ) -> None:
+    def __init__(self, catalogue: Catalogue, events: EventStore, recommender: Recommender) -> None:
         self._catalogue = catalogue
         self._events = events
         self._recommender = recommender

@@ -15,7 +15,8 @@ from chatbot.results import Outcome, failed
 from data.errors import InputError
 from retrieval.constraint import Constraint
 
-Runtime = ToolRuntime[Desk, Any]
+Runtime = ToolRuntime[Any, Any]
+"""Its context is the turn's ``Desk``; LangChain would validate a named type field by field."""
 
 
 class Wanted(BaseModel):
@@ -26,7 +27,7 @@ class Wanted(BaseModel):
     value: str | float | list[str] = Field(description="a value of that facet, or an amount")
 
 
-def search_products(
+def search_products(  # noqa: PLR0913 - what the model may say, one by one
     wish: str,
     runtime: Runtime,
     constraints: list[Wanted] | None = None,
@@ -74,16 +75,14 @@ def similar_products(
     constraints: list[Wanted] | None = None,
     more: bool = False,
 ) -> str:
-    """List products most like one.
+    """List the products that are most like one.
 
     Args:
         product: its id.
         constraints: how the others must differ, such as another colour.
         more: true for products not shown yet.
     """
-    return _answer(
-        runtime, lambda desk: desk.similar(product, _demands(constraints), more=more)
-    )
+    return _answer(runtime, lambda desk: desk.similar(product, _demands(constraints), more=more))
 
 
 def goes_with(product: str, runtime: Runtime) -> str:
@@ -122,9 +121,7 @@ def my_purchases(runtime: Runtime, limit: int = 10) -> str:
     return _answer(runtime, lambda desk: desk.purchases(limit))
 
 
-def give_feedback(
-    product: str, thumb: Literal["like", "dislike", "undo"], runtime: Runtime
-) -> str:
+def give_feedback(product: str, thumb: Literal["like", "dislike", "undo"], runtime: Runtime) -> str:
     """Note that the shopper likes or dislikes a product, or takes that back.
 
     Args:
@@ -162,7 +159,7 @@ def all_tools() -> list[BaseTool]:
 
 def _answer(runtime: Runtime, work: Callable[[Desk], Outcome]) -> str:
     """Do the work alone at the desk; a wrong argument is told to the model, not raised."""
-    desk = runtime.context
+    desk: Desk = runtime.context
     with desk.lock:
         try:
             return work(desk).text()

@@ -16,7 +16,9 @@ class Claim:
     """A reason with evidence, so that anyone can check it again."""
 
     kind: str
-    """matches, within_price, because_bought, because_liked, bought_together, popular, similar, new_in."""
+    """What it says: ``matches``, ``within_price``, ``because_bought``, ``because_liked``,
+    ``bought_together``, ``popular``, ``similar`` or ``new_in``; explanations also have ``rank``,
+    ``no_history``."""
     text: str
     evidence: Mapping[str, Any] = field(default_factory=dict)
 
@@ -99,7 +101,9 @@ class Turn:
             "constraints": [c.as_json() for c in self.constraints],
             "relaxations": [r.as_json() for r in self.relaxations],
             "question": self.question.as_json() if self.question else None,
-            "tools": [{"name": name, "arguments": dict(arguments)} for name, arguments in self.tools],
+            "tools": [
+                {"name": name, "arguments": dict(arguments)} for name, arguments in self.tools
+            ],
             "grounded": self.grounded,
             "model": self.model,
             "ms": round(self.ms, 1),

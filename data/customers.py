@@ -10,11 +10,12 @@ import sqlalchemy as sa
 from numpy.typing import NDArray
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from data.database import Base, Database
+from data.database import Base, Database, table_of
 from data.encryption import Keyring
 from data.errors import UnknownCustomer
 from data.event import CustomerId, CustomerKey
 from data.products import AT_ONCE
+from data.rotation import SealedColumn
 
 Attributes = Mapping[str, Any]
 """What a source says about a customer: age, membership, ...; JSON values."""
@@ -99,8 +100,7 @@ class CustomerRegister:
             for key, (id_, attributes) in given.items():
                 if key not in held:
                     fresh.append({"key": key, "sealed": self._sealed(key, id_, attributes)})
-                elif attributes.items() - held[key].items():
-                    merged = held[key] | attributes
+                elif (merged := held[key] | attributes) != held[key]:
                     updates.append({"key": key, "sealed": self._sealed(key, id_, merged)})
             if fresh:
                 session.execute(sa.insert(CustomerRow), fresh)
@@ -135,3 +135,7 @@ class CustomerRegister:
 def customer_context(key: CustomerKey) -> bytes:
     """Return what binds a customer's sealed record to its row."""
     return f"customer:{key}".encode()
+
+
+SEALED = (SealedColumn(table_of(CustomerRow), "sealed", lambda row: customer_context(row["key"])),)
+"""For ``Rotation``."""

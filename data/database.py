@@ -36,6 +36,13 @@ class Base(DeclarativeBase):
     )
 
 
+def table_of(row: type[Base]) -> sa.Table:
+    """Return the table behind a row class."""
+    table = row.__table__
+    assert isinstance(table, sa.Table)
+    return table
+
+
 class Database:
     """One SQLAlchemy engine on SQLite (a path or URL) or PostgreSQL (a URL).
 

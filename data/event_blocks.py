@@ -14,9 +14,10 @@ import sqlalchemy as sa
 from numpy.typing import NDArray
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from data.database import Base, BigId
+from data.database import Base, BigId, table_of
 from data.encryption import Keyring
 from data.event_table import COLUMNS, EventTable, is_default
+from data.rotation import SealedColumn
 
 BUCKETS = 256
 
@@ -112,3 +113,10 @@ def _unpack(packed: bytes) -> EventTable:
         for name, column in zip(batch.schema.names, batch.columns, strict=True)
     }
     return EventTable.of(batch.num_rows, **columns)
+
+
+SEALED = tuple(
+    SealedColumn(table_of(block), "sealed", lambda row: block_context(row["bucket"], row["load"]))
+    for block in (EventBlock, StagedBlock)
+)
+"""For ``Rotation``."""

@@ -81,9 +81,9 @@ class Home:
         StorageFull
             No space is left.
         DatabaseBusy
-            Another process is building this index.
+            Another process is building in this home.
         """
-        with self.lock(f"build-{name}", f"another build of {name} is under way in {self.path}"):
+        with self.lock("build", f"another build is under way in {self.path}"):
             root = self.indexes / name
             with storage(self.path):
                 root.mkdir(parents=True, exist_ok=True)

@@ -49,6 +49,16 @@ class LoadReport:
             "seconds": round(self.seconds, 3),
         }
 
+    def as_text(self) -> str:
+        """Say it in a line, and one for each bad row that is named."""
+        said = (
+            f"{self.source}: {self.products} products, {self.customers} customers, "
+            f"{self.events} events new or changed, {self.rejected.count} rows rejected, "
+            f"in {self.seconds:.1f} s"
+        )
+        rows = [f"  {bad.file} row {bad.row}: {bad.reason}" for bad in self.rejected.first]
+        return "\n".join([said, *rows])
+
 
 def load(
     source: Source,
@@ -187,7 +197,7 @@ def _unknown_products(rows: EventRows, unknown: NDArray[np.bool_]) -> Rejections
     first = []
     for place in places[:FIRST].tolist():
         product = rows.products.values[rows.products.codes[place]]
-        reason = f'unknown product "{product}"'
+        reason = f'unknown product "{product[:40]}"'
         first.append(Rejection(rows.file, int(numbers[place]), reason))
     return Rejections(len(places), tuple(first))
 

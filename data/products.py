@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from numpy.typing import NDArray
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from data.database import Base, Database
+from data.database import Base, Database, table_of
 from data.product import Product, ProductId
 
 AT_ONCE = 500
@@ -53,8 +53,7 @@ class ProductStore:
     def numbers(self) -> dict[ProductId, int]:
         """Return every product's number."""
         with self._database.session() as session:
-            rows = session.execute(sa.select(ProductRow.id, ProductRow.number))
-            return dict(rows.tuples().all())
+            return dict(iter(session.execute(sa.select(ProductRow.id, ProductRow.number))))
 
     def version(self) -> int:
         """Return a number that grows whenever a product changes."""
@@ -131,7 +130,7 @@ def _row_of(product: Product) -> dict[str, Any]:
 
 def _upsert_part(session: Session, rows: Mapping[ProductId, dict[str, Any]]) -> Sequence[ProductId]:
     """Insert and update up to AT_ONCE products."""
-    table = ProductRow.__table__
+    table = table_of(ProductRow)
     held = {
         row["id"]: row
         for row in session.execute(sa.select(table).where(table.c.id.in_(rows))).mappings()

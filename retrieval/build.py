@@ -2,7 +2,6 @@
 
 import json
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -72,7 +71,7 @@ def build_search(  # noqa: PLR0913
         "encoder": encoder.name,
         "dimensions": encoder.dimensions,
         "products": len(catalogue),
-        "fingerprint": fingerprint(catalogue.ids),
+        "fingerprint": fingerprint(catalogue),
     }
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1))
     return BuildReport(
@@ -85,9 +84,12 @@ def build_search(  # noqa: PLR0913
     )
 
 
-def fingerprint(ids: Sequence[str]) -> str:
-    """Return a digest of product ids in their order."""
-    return blake2b("\n".join(ids).encode(), digest_size=16).hexdigest()
+def fingerprint(catalogue: Catalogue) -> str:
+    """Return a digest of what an index reads of its products, in their order."""
+    digest = blake2b(digest_size=16)
+    digest.update("\n".join(catalogue.ids).encode())
+    digest.update("\n".join(catalogue.texts()).encode())
+    return digest.hexdigest()
 
 
 def _embed(

@@ -19,6 +19,8 @@ class SearchConfig:
     """What one sure soft wish adds to a score between 0 and 1."""
     shunned_weight: float = 0.6
     """What a product loses whose text comes close to something the shopper refused."""
+    priced_weight: float = 0.5
+    """What a product whose price is known gains where others have none: it can be bought."""
     personal_weight: float = 0.3
     """The most that a customer's history adds."""
     same_title: int = 1

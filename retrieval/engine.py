@@ -52,7 +52,9 @@ class SearchEngine:
         self._dense, self._lexical, self._texts = dense, lexical, texts
         self._filter = ConstraintFilter(catalogue, texts, words)
         vocabulary = Vocabulary.of(catalogue)
-        self._interpreter = Interpreter(vocabulary, catalogue, words, known_words)
+        self._interpreter = Interpreter(
+            vocabulary, catalogue, self._filter, words, known_words
+        )
         self._shunned = lru_cache(maxsize=256)(words.containing)
         self._vector = lru_cache(maxsize=1024)(self._encode)
 
@@ -64,17 +66,19 @@ class SearchEngine:
         encoder: Encoder,
         config: SearchConfig = SearchConfig(),
     ) -> "SearchEngine":
-        """Open a built index; NotBuilt where there is none or it is of other products."""
+        """Open a built index; NotBuilt where there is none or it is of another encoder."""
         if folder is None or not (folder / MANIFEST).is_file():
             raise NotBuilt('this home has no search index; run "aisle build"')
         manifest = json.loads((folder / MANIFEST).read_text())
-        held = (manifest["format"], manifest["encoder"], manifest["fingerprint"])
-        if held != (FORMAT, encoder.name, fingerprint(catalogue.ids)):
-            raise NotBuilt(
-                'the search index was built from other products or by another encoder; run "aisle build"'
-            )
-        rows = np.load(folder / "rows.npy", allow_pickle=False)
-        firsts = np.load(folder / "firsts.npy", allow_pickle=False)
+        if (manifest["format"], manifest["encoder"]) != (FORMAT, encoder.name):
+            raise NotBuilt('the search index is of another encoder; run "aisle build"')
+        if manifest["fingerprint"] == fingerprint(catalogue):
+            rows = np.load(folder / "rows.npy", allow_pickle=False)
+            texts = TextTable(rows, np.load(folder / "firsts.npy", allow_pickle=False))
+        else:
+            # products changed since the build: those that still read the same stay searchable
+            keys = np.load(folder / "keys.npy", allow_pickle=False)
+            texts = TextTable.aligned(catalogue, config.text_facets, keys)
         known = (folder / "known_words.txt").read_text(encoding="utf-8")
         return cls(
             catalogue,
@@ -82,7 +86,7 @@ class SearchEngine:
             dense=DenseIndex.open(folder),
             lexical=LexicalIndex.open(folder),
             words=WordIndex.open(folder),
-            texts=TextTable(rows, firsts),
+            texts=texts,
             known_words=frozenset(known.split("\n")),
             config=config,
         )
@@ -96,6 +100,11 @@ class SearchEngine:
     def dimensions(self) -> int:
         """The length of a vector."""
         return self._encoder.dimensions
+
+    @property
+    def unbuilt(self) -> int:
+        """How many products are new or changed since the build, and not searchable until the next."""
+        return int(np.count_nonzero(~self._texts.indexed))
 
     def warm(self) -> None:
         """Load what the first question would otherwise wait for."""
@@ -128,6 +137,7 @@ class SearchEngine:
             weight = self.config.soft_weight * constraint.confidence
             scores += weight * self._filter.one(constraint)[candidates]
         scores -= self.config.shunned_weight * self._near_refused(understanding.hard)[candidates]
+        scores += self.config.priced_weight * ~np.isnan(self._catalogue.prices[candidates])
         if personal is not None:
             scores += self.config.personal_weight * personal_share(personal[candidates])
         order = best_first(scores, max(20 * k, 200))

@@ -27,7 +27,7 @@ class ConstraintFilter:
 
     def mask(self, constraints: Iterable[Constraint]) -> Mask:
         """Mark the products that meet all of the constraints."""
-        found = np.ones(len(self._catalogue), np.bool_)
+        found = self._texts.indexed
         for constraint in constraints:
             found &= self.one(constraint)
         return found
@@ -103,7 +103,7 @@ class ConstraintFilter:
 
     def _verified(self, constraint: Constraint, rows: Mask) -> Mask:
         found = np.zeros(len(rows), np.bool_)
-        for row in np.flatnonzero(rows):
+        for row in np.flatnonzero(rows & (self._texts.firsts >= 0)):
             product = self._catalogue.product_at(int(self._texts.firsts[row]))
             found[row] = satisfies(product, constraint)
         return found

@@ -20,6 +20,26 @@ class TextTable:
     firsts: NDArray[np.int32]
     """By row: the position of the first product with this text."""
 
+    @property
+    def indexed(self) -> NDArray[np.bool_]:
+        """Which products have a row; one that changed since the index was built has none."""
+        return self.rows >= 0
+
+    @classmethod
+    def aligned(
+        cls, catalogue: Catalogue, facets: Sequence[str], keys: NDArray[np.uint8]
+    ) -> "TextTable":
+        """Find the rows of an older index for a catalogue that has changed since."""
+        known = {key.tobytes(): row for row, key in enumerate(keys)}
+        rows = np.full(len(catalogue), -1, np.int32)
+        firsts = np.full(len(keys), -1, np.int32)
+        for position in range(len(catalogue)):
+            row = known.get(text_key(embedding_text(catalogue.product_at(position), facets)), -1)
+            rows[position] = row
+            if row >= 0 and firsts[row] < 0:
+                firsts[row] = position
+        return cls(rows, firsts)
+
     @classmethod
     def of(cls, catalogue: Catalogue, facets: Sequence[str]) -> "TextTable":
         """Give products that read the same the same row; ``facets`` belong to the text."""

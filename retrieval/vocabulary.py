@@ -66,7 +66,8 @@ class Vocabulary:
 
     def _collect(self) -> None:
         lexicon = self.lexicon
-        for key in self._exact:
+        demanded = [k for k, held in self._exact.items() if self._naming(held)]
+        for key in demanded:
             for spelled in _respelled(key, lexicon.modifiers):
                 self._put(spelled, self._direct(key))
         for word, meanings in lexicon.means.items():
@@ -80,6 +81,9 @@ class Vocabulary:
         for held in (self._heads, self._parts):
             for key in held:
                 self._put(key, self._named(key))
+        for key, held in self._exact.items():
+            field, values = next(iter(held.items()))
+            self._put(key, Meaning(self.kinds[field], (Sense(field, tuple(values)),)))
         for key in lexicon.attributes:
             sense = Sense("text", (" ".join(key),))
             self._put(key, Meaning("attribute", (sense,), hard=False, keep=True))
@@ -90,21 +94,25 @@ class Vocabulary:
     def _put(self, key: Key, meaning: Meaning | None, *, replace: bool = False) -> None:
         if meaning is None or (key in self.phrases and not replace) or not key:
             return
-        hard = meaning.kind != "weak" and key not in self.lexicon.soft
+        hard = meaning.hard and meaning.kind != "weak" and key not in self.lexicon.soft
         keep = key in self.lexicon.keeps or not hard
         exact = key in self._exact
         self.phrases[key] = Meaning(meaning.kind, meaning.senses, hard, keep, exact)
 
     def _direct(self, key: Key) -> Meaning | None:
         """Return the first facet's values that are exactly this phrase."""
-        held = self._exact.get(key)
-        if not held:
+        held = self._exact.get(key, {})
+        field = self._naming(held)
+        if field is None:
             return None
-        field = next(name for name in self.kinds if name in held)
         values = list(held[field])
         if self.kinds[field] == "colour" and self._colours() == 1:
             values += [v for v in self._heads.get(key, {}).get(field, []) if v not in values]
         return Meaning(self.kinds[field], (Sense(field, tuple(values)),))
+
+    def _naming(self, held: Mapping[str, list[str]]) -> str | None:
+        """Return the first facet among those that hold a phrase, weak ones left out."""
+        return next((n for n, kind in self.kinds.items() if n in held and kind != "weak"), None)
 
     def _named(self, key: Key) -> Meaning | None:
         """Return the values whose last word, or for a colour any word, this is."""

@@ -107,6 +107,11 @@ class Shop:
         key = self.customer_key(customer)
         return GUEST if key is None else Shopper(customer=key)
 
+    def warm(self) -> None:
+        """Load everything that the first message would otherwise wait for."""
+        self.search.warm()
+        _ = self.assistant, self.accounts, self.api_keys
+
     def close(self) -> None:
         """Close the database."""
         if "database" in self.__dict__:

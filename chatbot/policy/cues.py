@@ -42,6 +42,10 @@ class Cues:
         """Say whether a folded text holds a cue of a group."""
         return self.find(name, text) is not None
 
+    def whole(self, name: str, text: str) -> bool:
+        """Say whether a folded text is nothing but a cue of a group, punctuation aside."""
+        return self._groups[name].fullmatch(text.strip(" .!?~,;:)(^")) is not None
+
     def any(self, names: Iterable[str], text: str) -> str | None:
         """Return the first of several groups that a folded text holds a cue of."""
         return next((name for name in names if self.has(name, text)), None)
@@ -62,7 +66,9 @@ def _loaded() -> Cues:
     sources: dict[str, list[str]] = {}
     words: dict[str, Any] = {}
     for language in LANGUAGES:
-        content = yaml.safe_load(files("prompts").joinpath(f"acts.{language}.yaml").read_text("utf-8"))
+        content = yaml.safe_load(
+            files("prompts").joinpath(f"acts.{language}.yaml").read_text("utf-8")
+        )
         for name, entry in content.items():
             if isinstance(entry, list):
                 sources.setdefault(name, []).extend(_bounded(e, language) for e in entry)
@@ -78,6 +84,10 @@ def _loaded() -> Cues:
 def _bounded(pattern: str, language: Language) -> str:
     """Close a pattern: English ends at words' ends, Korean may glue or part its words."""
     if language == "en":
-        return rf"(?<!\w)(?:{pattern})(?!\w)" if not pattern.endswith(" ") else rf"(?<!\w)(?:{pattern})"
+        return (
+            rf"(?<!\w)(?:{pattern})(?!\w)"
+            if not pattern.endswith(" ")
+            else rf"(?<!\w)(?:{pattern})"
+        )
     spaced = pattern.replace(" ?", " ").replace(" ", r"\s*")
     return f"(?:{spaced})"

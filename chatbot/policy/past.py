@@ -70,9 +70,10 @@ class Past:
     """What earlier replies said, oldest first, so that none need be said twice."""
 
 
-def past_of(
-    turns: Sequence[tuple[Sequence[Result], str]], state: DialogueState
-) -> Past:
+NO_PAST = Past()
+
+
+def past_of(turns: Sequence[tuple[Sequence[Result], str]], state: DialogueState) -> Past:
     """Read earlier turns, each its tools' results and its reply."""
     threads = [
         Thread(str(r.content.get("wish", "")), _constraints(r.content.get("constraints", ())))
@@ -83,7 +84,7 @@ def past_of(
     texts = tuple(reply for _, reply in turns)
     if not turns:
         return Past()
-    results, reply = turns[-1]
+    results, _ = turns[-1]
     lists = [r for r in results if r.lists]
     latest: Mapping[str, Any] = lists[-1].content if lists else {}
     return Past(

@@ -4,8 +4,19 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
-_CARDINALS = "one two three four five six seven eight nine ten".split()
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+]
+_CARDINALS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 _KOREAN = ("첫", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
 _KOREAN_SHORT = {"첫째": 1, "둘째": 2, "셋째": 3, "넷째": 4, "다섯째": 5, "하나": 1}
 _KOREAN_COUNT = {"두": 2, "둘": 2, "세": 3, "셋": 3, "네": 4, "넷": 4, "2": 2, "3": 3, "4": 4}
@@ -20,6 +31,8 @@ _NOT_A_PLACE = (
     r"purchases?|orders?|night|season|summer|winter|minute|thing)\b)(?!-hand)"
 )
 _KO_NOUN = r"(?:\s*(?:거|것|걸|게|건|꺼|상품|제품|옷))?"
+_KO_ORDINAL = rf"(?P<n>{'|'.join(_KOREAN)})"
+_KO_SO_MANY = r"\s*(?P<n>[두세네2-4])\s*(?:개|가지|벌|상품|제품)"
 _JOIN = r"\s*(?:,|이랑|랑|하고|과|와|및|&|/|vs)\s*"
 
 
@@ -69,6 +82,11 @@ def _number(match: re.Match[str], _: int) -> tuple[int, ...]:
     return (_count(match["n"]),)
 
 
+def _listed(match: re.Match[str], _: int) -> tuple[int, ...]:
+    others = re.findall(_NUMBER, match["also"])
+    return tuple(_count(word) for word in (match["n"], *others))
+
+
 def _numbers(match: re.Match[str], _: int) -> tuple[int, ...]:
     return tuple(int(n) for n in re.findall(r"\d+", match[0]))
 
@@ -89,27 +107,47 @@ def _from_end(match: re.Match[str], _: int) -> tuple[int, ...]:
 _Reader = Callable[[re.Match[str], int], tuple[int, ...]]
 _TABLE: tuple[tuple[str, _Reader], ...] = (
     (rf"{_LEAD}\b(?:first|top) (?P<n>{_NUMBER})\b(?! ?(?:€|eur|dollars?)){_NOUN}", _first_so_many),
-    (rf"{_LEAD}\b(?:last|bottom|final) (?P<n>{_NUMBER})\b{_NOUN}(?! purchases?| orders?)", _last_so_many),
-    (rf"{_LEAD}\b(?:second[- ]to[- ]last|second last|last but one|penultimate|next to last)\b{_NOUN}", _at(-2)),
-    (rf"(?:#|\b(?:number|no\.|no|nr\.?|option|item|pick|product|choice)) ?(?P<n>{_NUMBER})\b", _number),
-    (rf"#\s?(?P<n>\d{{1,2}})\b", _number),
-    (rf"{_LEAD}(?<![\w-])(?P<n>{_ORDINAL})\b{_NOT_A_PLACE}{_NOUN}", _ordinal),
-    (rf"\bthe (?P<n>\d{{1,2}}) one\b", _number),
+    (
+        rf"{_LEAD}\b(?:last|bottom|final) (?P<n>{_NUMBER})\b{_NOUN}(?! purchases?| orders?)",
+        _last_so_many,
+    ),
+    (
+        rf"{_LEAD}\b(?:second[- ]to[- ]last|second last|last but one|next to last)\b{_NOUN}",
+        _at(-2),
+    ),
+    (
+        rf"(?:#|\b(?:number|no\.|nr\.?|option|item|pick|product|choice)s?) ?(?P<n>{_NUMBER})\b"
+        rf"(?P<also>(?:(?:, ?| and | & | or )#?{_NUMBER}\b(?! ?(?:€|eur)))*)",
+        _listed,
+    ),
+    (rf"\b(?:the|that|this|your) (?:very )?(?P<n>{_ORDINAL})\b{_NOT_A_PLACE}{_NOUN}", _ordinal),
+    (rf"(?<![\w-])(?P<n>{_ORDINAL}) (?:ones?|item|product|option|pick)\b", _ordinal),
+    (
+        rf"(?:^|\b(?:and|or|vs|compare|than|with|about|between|to|like) |[,&] ?)"
+        rf"(?P<n>{_ORDINAL})\b(?! \w+ (?:time|look|glance))(?= ?(?:$|\W|and\b|or\b|in\b|but\b))",
+        _ordinal,
+    ),
+    (r"\bthe (?P<n>\d{1,2}) one\b", _number),
     (rf"\b(?:the|that|your) (?:very )?(?:last|final|bottom)\b{_NOT_A_PLACE}{_NOUN}", _at(-1)),
     (r"^(?:and )?(?:last|final) one\b", _at(-1)),
     (r"\bthe (?:top|upper)(?: one| pick)\b", _at(1)),
-    (r"\d{1,2}(?:\s*번)?(?:" + _JOIN + r"\d{1,2}(?:\s*번)?)+\s*번?" + r"(?<=번)" + _KO_NOUN, _numbers),
-    (r"\d{1,2}\s*번(?:\s*째)?(?!\s*(?:만|이나|더))" + _KO_NOUN, _numbers),
-    (r"(?:끝|뒤|마지막)에서\s*(?P<n>" + "|".join(_KOREAN) + r")\s*번\s*째" + _KO_NOUN, _from_end),
-    (r"(?:처음|첫|앞|위|맨\s*위|맨\s*앞)(?:의|에|에\s*있는|에서)?\s*(?P<n>[두세네2-4])\s*(?:개|가지|벌|상품|제품)", _first_so_many),
-    (r"(?:마지막|끝|뒤|아래|밑)(?:의|에|에\s*있는)?\s*(?P<n>[두세네2-4])\s*(?:개|가지|벌|상품|제품)", _last_so_many),
-    (r"(?P<n>" + "|".join(_KOREAN) + r")\s*번\s*(?:째|쨰)" + _KO_NOUN, _korean_ordinal),
-    (r"(?P<n>첫째|둘째|셋째|넷째|다섯째)(?!\s*(?:아들|딸|아이|애))" + _KO_NOUN, _korean_ordinal),
-    (r"(?:제일|맨|가장)\s*(?:위|앞|처음)(?:에|의)?\s*(?:있는)?" + _KO_NOUN, _at(1)),
-    (r"(?:제일|맨|가장)\s*(?:끝|마지막|아래|밑|뒤)(?:에|의)?\s*(?:있는)?" + _KO_NOUN, _at(-1)),
-    (r"(?:마지막|끝)(?!으로|에|까지)(?:에\s*있는)?" + _KO_NOUN, _at(-1)),
+    (
+        rf"\d{{1,2}}(?:\s*번)?(?:{_JOIN}\d{{1,2}}(?:\s*번)?)*\s*(?<=번)(?:\s*째)?{_KO_NOUN}",
+        _numbers,
+    ),
+    (rf"(?:끝|뒤|마지막)에서\s*{_KO_ORDINAL}\s*번\s*째{_KO_NOUN}", _from_end),
+    (
+        rf"(?:처음|첫|앞|위|맨\s*위|맨\s*앞)(?:의|에|에\s*있는|에서)?{_KO_SO_MANY}",
+        _first_so_many,
+    ),
+    (rf"(?:마지막|끝|뒤|아래|밑)(?:의|에|에\s*있는)?{_KO_SO_MANY}", _last_so_many),
+    (rf"{_KO_ORDINAL}\s*번\s*(?:째|쨰){_KO_NOUN}", _korean_ordinal),
+    (rf"(?P<n>[첫둘셋넷]째|다섯째)(?!\s*(?:아들|딸|아이|애)){_KO_NOUN}", _korean_ordinal),
+    (rf"(?:제일|맨|가장)\s*(?:위|앞|처음)(?:에|의)?\s*(?:있는)?{_KO_NOUN}", _at(1)),
+    (rf"(?:제일|맨|가장)\s*(?:끝|마지막|아래|밑|뒤)(?:에|의)?\s*(?:있는)?{_KO_NOUN}", _at(-1)),
+    (rf"(?:마지막|끝)(?!으로|에|까지)(?:에\s*있는)?{_KO_NOUN}", _at(-1)),
     (r"첫\s*(?:거|것|걸|게|건|꺼|상품|제품)", _at(1)),
-)  # fmt: skip
+)
 _PATTERNS = tuple((re.compile(pattern), read) for pattern, read in _TABLE)
 
 _BARE = re.compile(r"(?<![\w#€$£.,-])\d{1,2}(?![\w%€$£]|[.,]\d)")

@@ -1,1 +1,1 @@
-"""TODO shop window."""
+"""Where a shop's data comes from: one file a source."""

@@ -4,8 +4,10 @@ import pytest
 
 from accounts.account import Role
 from accounts.accounts import AccountsConfig
+from accounts.directory import SEALED
 from accounts.throttle import ThrottleConfig
 from data.errors import AccessDenied, InputError, Throttled
+from data.rotation import Rotation
 from tests.accounts.builders import ADDRESS, EMAIL, PASSWORD, CountingHasher, World
 
 OTHER = "somebody@example.com"
@@ -188,10 +190,11 @@ def test_staff_is_a_role_given_to_a_login(world: World) -> None:
     assert world.accounts.find(EMAIL).role is Role.STAFF
 
 
-def test_an_unknown_login_is_named_as_such(world: World) -> None:
+@pytest.mark.parametrize("email", [OTHER, "", "\udcff@example.com", "x" * 100_000])
+def test_an_unknown_login_is_named_as_such(world: World, email: str) -> None:
     for verb in (world.accounts.make_staff, world.accounts.export, world.accounts.delete):
         with pytest.raises(InputError, match="no account"):
-            verb(OTHER)
+            verb(email)
 
 
 def test_a_demo_login_is_one_until_its_password_is_changed(world: World) -> None:
@@ -218,3 +221,12 @@ def test_no_byte_of_the_home_tells_who_has_an_account(world: World) -> None:
         assert secret.lower().encode() not in everything
     world.database.close()
     assert b"mina" not in world.every_byte().lower()
+
+
+def test_rotating_keys_seals_accounts_anew(world: World) -> None:
+    account = world.accounts.sign_up(EMAIL, PASSWORD, "Mina")
+    report = Rotation(world.database, world.keyring, world.home, SEALED).run()
+    assert report.records == 2
+    assert len(report.retired) == 1
+    assert world.reopened().find(EMAIL) == account
+    assert world.reopened().log_in(EMAIL, PASSWORD, ADDRESS)

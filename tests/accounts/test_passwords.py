@@ -75,3 +75,7 @@ def test_a_password_of_wrong_length_is_refused_with_its_limit(password: str, sai
 def test_eight_characters_are_enough_in_any_script() -> None:
     check_password("12345678")
     check_password("가나다라마바사아")
+
+
+def test_what_is_too_long_to_be_a_password_is_not_one() -> None:
+    assert not HASHER.verify("\u0300\u0315" * 100_000, HASHER.hash("a password"))

@@ -11,8 +11,10 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from accounts import Account, Role
+from chatbot.assistant import Delta, Progress
 from chatbot.shopper import Shopper
-from chatbot.turn import Claim, Delta, Pick, Progress, Question, Turn
+from chatbot.turn import Claim, Pick, Question, Turn
+from data.catalogue import Catalogue
 from data.errors import AccessDenied, BadMessage, UnknownProduct
 from data.product import Product
 from retrieval.constraint import Constraint
@@ -26,22 +28,55 @@ CHEAP = Constraint("price", "lte", 30.0, said="under 30")
 NO_LACE = Constraint("text", "not", "lace", said="no lace")
 
 PRODUCTS = (
-    Product("0001", "Linen shirt dress", "A shirt dress in washed linen.",
-            {"product_type": "Dress", "colour": "Black", "pattern": "Solid", "audience": "Women"},
-            24.99, "EUR", "01/0001.svg"),
-    Product("0002", "Wrap dress with tie belt and a rather long name that has to break", "",
-            {"product_type": "Dress", "colour": "Black", "pattern": "Solid"}, 29.5, "EUR", "01/0002.svg"),
-    Product("0003", "<script>alert('x')</script> slip dress", "",
-            {"product_type": "Dress", "colour": "<b>Black</b>"}, 19.0, "EUR", "01/0003.svg"),
-    Product("0004", "Jersey T-shirt dress", "", {"product_type": "Dress", "colour": "Black"},
-            None, None, "https://elsewhere.example/0004.jpg"),
+    Product(
+        "0001",
+        "Linen shirt dress",
+        "A shirt dress in washed linen.",
+        {"product_type": "Dress", "colour": "Black", "pattern": "Solid", "audience": "Women"},
+        24.99,
+        "EUR",
+        "01/0001.svg",
+    ),
+    Product(
+        "0002",
+        "Wrap dress with tie belt and a rather long name that has to break",
+        "",
+        {"product_type": "Dress", "colour": "Black", "pattern": "Solid"},
+        29.5,
+        "EUR",
+        "01/0002.svg",
+    ),
+    Product(
+        "0003",
+        "<script>alert('x')</script> slip dress",
+        "",
+        {"product_type": "Dress", "colour": "<b>Black</b>"},
+        19.0,
+        "EUR",
+        "01/0003.svg",
+    ),
+    Product(
+        "0004",
+        "Jersey T-shirt dress",
+        "",
+        {"product_type": "Dress", "colour": "Black"},
+        None,
+        None,
+        "https://elsewhere.example/0004.jpg",
+    ),
 )
 REASONS = (
     Claim("matches", "Black, as you asked", {**BLACK.as_json(), "held": "Black"}),
-    Claim("within_price", "€24.99, within your budget",
-          {"price": 24.99, "currency": "EUR", "bounds": [["lte", 30.0]]}),
-    Claim("because_bought", "because you bought Poplin shirt",
-          {"product": "0002", "title": "Poplin shirt", "share": 0.42}),
+    Claim(
+        "within_price",
+        "€24.99, within your budget",
+        {"price": 24.99, "currency": "EUR", "bounds": [["lte", 30.0]]},
+    ),
+    Claim(
+        "because_bought",
+        "because you bought Poplin shirt",
+        {"product": "0002", "title": "Poplin shirt", "share": 0.42},
+    ),
 )
 
 
@@ -54,7 +89,7 @@ def turn(**changes: Any) -> Turn:
     """Build a turn with everything on it."""
     whole: dict[str, Any] = {
         "conversation": "c1",
-        "reply": "Here are black dresses under €30, all without lace. Is it for work or for a party?",
+        "reply": "Here are black dresses under €30, no lace. Is it for work or for a party?",
         "picks": tuple(pick(PRODUCTS[n % 4]) for n in range(8)),
         "constraints": (BLACK, CHEAP, NO_LACE),
         "relaxations": (Relaxation((BLACK,), 12, "without black"),),
@@ -123,7 +158,7 @@ class CannedAssistant:
             raise BadMessage("this message is too long; 2,000 characters are the most")
         if "fail" in text:
             raise RuntimeError("a defect")
-        yield Progress("search_products", "Searching the catalogue")
+        yield Progress("search_products", {})
         answer = turn(conversation=conversation or f"c{len(self.conversations.told) + 1}")
         for word in answer.reply.split(" "):
             time.sleep(self.pause)
@@ -170,7 +205,7 @@ def chat_shop(pause: float = 0.0) -> Any:
     """Build a shop that has all the chat page needs."""
     conversations = MemoryConversations()
     return SimpleNamespace(
-        conversations=conversations,
+        catalogue=Catalogue.of(PRODUCTS),
         assistant=CannedAssistant(conversations, pause),
         thumbs=MemoryThumbs(),
         accounts=TokenAccounts(),

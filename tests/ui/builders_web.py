@@ -12,7 +12,8 @@ from data.database import Database
 from data.encryption import Keyring
 from data.home import Home
 from ui.settings import Settings
-from ui.web.app import create_app
+from ui.web import account, sign_in
+from ui.web.app import bare_app, fenced
 
 EMAIL = "mina.park@example.com"
 PASSWORD = "a short sentence"
@@ -45,7 +46,7 @@ class Browser:
     def __init__(self, shop: PeopleShop, base_url: str = "http://testserver") -> None:
         self.shop = shop
         self.client = TestClient(
-            create_app(shop),  # type: ignore[arg-type]
+            fenced(bare_app(sign_in.router, account.router), shop),  # type: ignore[arg-type]
             base_url=base_url,
             follow_redirects=False,
             raise_server_exceptions=True,

@@ -11,6 +11,8 @@ from ui.chat.evidence import SIGNS
 from ui.chat.labels import Labels, labels
 from ui.chat.prose import prose_html
 
+FELL_BACK = "embedded ("
+"""How a turn's model begins when the configured one did not answer; the reason follows."""
 OPTIONS = 6
 """Answers offered to a question."""
 
@@ -65,9 +67,9 @@ def _constraint_chip(
 ) -> str:
     label = constraint_label(constraint, currency, spoken)
     remove = words["drop_constraint"].format(said=label)
-    facet = labels(spoken).facet(constraint.field)
+    facet, say = labels(spoken).facet(constraint.field), _drop_say(constraint, spoken)
     return (
-        f'<button type="button" class="constraint" data-say="{escape(_drop_say(constraint, spoken))}" '
+        f'<button type="button" class="constraint" data-say="{escape(say)}" '
         f'aria-label="{escape(remove)}" title="{escape(facet)}">{escape(label)}'
         '<span class="cross" aria-hidden="true">×</span></button>'
     )
@@ -113,7 +115,10 @@ def _relaxation_chips(turn: Turn, words: Labels) -> str:
 
 def _notes_html(turn: Turn, language: Language) -> str:
     words = labels(language)
-    return "" if turn.grounded else f'<p class="note">{escape(words["ungrounded"])}</p>'
+    notes = [words["ungrounded"]] if not turn.grounded else []
+    if turn.model.startswith(FELL_BACK):
+        notes.append(words["fallback"])
+    return "".join(f'<p class="note">{escape(note)}</p>' for note in notes)
 
 
 def _currency(turn: Turn) -> str | None:

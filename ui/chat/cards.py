@@ -29,10 +29,14 @@ def cards_html(picks: Sequence[Pick], thumbs: Mapping[str, str], language: Langu
     name = escape(words["picks"].format(count=len(picks)))
     if rest:
         more = escape(words["more_picks"].format(count=len(picks) - FIRST_SHOWN))
-        rest = f'<div class="cards" hidden>{rest}</div>' + (
-            f'<button type="button" class="button button--quiet button--small more" data-more>{more}</button>'
+        rest = (
+            f'<div class="cards" hidden>{rest}</div><button type="button" '
+            f'class="button button--quiet button--small more" data-more>{more}</button>'
         )
-    return f'<section class="picks" aria-label="{name}"><div class="cards">{shown}</div>{rest}</section>'
+    return (
+        f'<section class="picks" aria-label="{name}"><div class="cards">{shown}</div>'
+        f"{rest}</section>"
+    )
 
 
 def card_html(pick: Pick, position: int, thumb: str | None, language: Language) -> str:

@@ -1,143 +1,4 @@
-// The chat page. Runs as a Gradio js_on_load script: element, trigger, props, server and watch are
-// given, LABELS is put in front. Texts of shop and shopper come as escaped HTML from Python or are
-// set as textContent here, never as HTML.
-
-const language = (navigator.language || "en").toLowerCase().startsWith("ko") ? "ko" : "en";
-const words = LABELS[language];
-const page = element.querySelector("#aisle-chat");
-const find = (selector, within = page) => within.querySelector(selector);
-const all = (selector, within = page) => [...within.querySelectorAll(selector)];
-
-// Out of Gradio's container, whose resets would undo the shop's style sheet.
-all("body > #aisle-chat", document).forEach((old) => old.remove());
-document.body.append(page);
-
-const thread = find("#thread"), turns = find("#turns"), box = find("#message");
-const sidebar = find("#conversations"), scrim = find(".scrim"), opener = find("[data-open]");
-const phone = window.matchMedia("(max-width: 860px)");
-const SIGN_IN = "/sign-in?next=" + encodeURIComponent(location.pathname);
-const HEADER_WORDS = {
-  "/": "chat", "/search": "search", "/for-you": "for_you", "/account": "account", "sign-out": "sign_out",
-};
-const SILENCE = 6000; // milliseconds without any answer after which we ask whether the login holds
-
-let conversation = null; // the id of the open conversation, null for a new one
-let running = null; // {run, turn, answered} while an answer streams
-let starters = [], shopper = null;
-
-// Words ------------------------------------------------------------------------------------------
-
-document.documentElement.lang = language;
-document.title = words.title;
-all("[data-word]").forEach((node) => { node.textContent = words[node.dataset.word]; });
-all("[data-name]").forEach((node) => {
-  node.setAttribute("aria-label", words[node.dataset.name]);
-  if (node.tagName === "BUTTON") node.title = words[node.dataset.name];
-});
-box.placeholder = words.placeholder;
-
-// The header comes from the shop's other pages; its words are English, so Korean ones go over them.
-function showHeader(html) {
-  const slot = find(".header-slot");
-  slot.insertAdjacentHTML("beforeend", html);
-  find(".site-header__row", slot).prepend(opener);
-  if (language === "en") return;
-  all("a[href], button[type=submit]", slot).forEach((node) => {
-    const word = HEADER_WORDS[node.getAttribute("href") || "sign-out"];
-    if (word && !node.matches(".wordmark")) node.textContent = words[word];
-  });
-}
-
-const say = (text) => { find("#announcer").textContent = text; };
-
-function make(tag, className, text = "") {
-  const node = document.createElement(tag);
-  node.className = className;
-  node.textContent = text;
-  return node;
-}
-
-function chip(text) {
-  const button = make("button", "chip", text);
-  button.type = "button";
-  button.dataset.say = text;
-  return button;
-}
-
-// Conversations ----------------------------------------------------------------------------------
-
-function listConversations(items) {
-  find("#conversation-list").replaceChildren(...items.map((item) => {
-    const row = document.createElement("li"), button = make("button", "conversation", item.title);
-    button.type = "button";
-    button.dataset.conversation = item.id;
-    const then = new Date(item.at * 1000), time = make("time", "", when(then));
-    time.dateTime = then.toISOString();
-    button.append(time);
-    row.append(button);
-    return row;
-  }));
-  find(".none-yet").hidden = items.length > 0;
-  markCurrent();
-}
-
-function when(then) {
-  const minutes = (Date.now() - then) / 60000;
-  if (minutes < 1) return words.now;
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
-  if (minutes < 60) return relative.format(-Math.round(minutes), "minute");
-  if (minutes < 24 * 60) return relative.format(-Math.round(minutes / 60), "hour");
-  if (minutes < 7 * 24 * 60) return relative.format(-Math.round(minutes / 1440), "day");
-  return then.toLocaleDateString(language, { year: "numeric", month: "short", day: "numeric" });
-}
-
-function markCurrent() {
-  all("[data-conversation]").forEach((button) => {
-    if (button.dataset.conversation === conversation) button.setAttribute("aria-current", "true");
-    else button.removeAttribute("aria-current");
-  });
-  const address = location.pathname + location.search + (conversation ? "#" + conversation : "");
-  history.replaceState(null, "", address);
-}
-
-function beginNew() {
-  stop();
-  conversation = null;
-  const welcome = make("section", "hello");
-  const hello = shopper ? words.hello_name.replace("{name}", shopper) : words.hello;
-  const chips = make("div", "starters");
-  chips.append(...starters.map(chip));
-  welcome.append(make("h1", "", hello), make("p", "", words.intro), chips);
-  turns.replaceChildren(welcome);
-  markCurrent();
-  showList(false);
-  if (!phone.matches) box.focus();
-}
-
-async function openConversation(id) {
-  stop();
-  const opened = await ask("open_conversation", { conversation: id });
-  if (!opened) return;
-  showList(false);
-  if (opened.error) {
-    beginNew();
-    turns.append(make("p", "notice notice--problem", opened.error));
-    return;
-  }
-  conversation = id;
-  turns.innerHTML = opened.html;
-  markCurrent();
-  const last = turns.lastElementChild;
-  if (last) last.scrollIntoView({ block: "start" });
-  if (!phone.matches) box.focus();
-}
-
-function showList(shown) {
-  sidebar.classList.toggle("shown", shown);
-  scrim.hidden = !shown;
-  opener.setAttribute("aria-expanded", String(shown));
-  if (shown) find("button", sidebar).focus();
-}
+// Last part of the chat page: messages, answers, thumbs, and what each control does.
 
 // Calls ------------------------------------------------------------------------------------------
 
@@ -309,13 +170,13 @@ find("#composer").addEventListener("submit", (event) => { event.preventDefault()
 watch("value", () => apply(props.value));
 
 (async () => {
+  const linked = decodeURIComponent(location.hash.slice(1));
   const started = await ask("start", {});
   if (!started) return;
   showHeader(started.header);
   shopper = started.name;
   starters = started.starters;
   listConversations(started.conversations);
-  const linked = decodeURIComponent(location.hash.slice(1));
   const asked = new URLSearchParams(location.search).get("ask");
   if (linked) await openConversation(linked);
   else beginNew();

@@ -2,10 +2,14 @@
 
 import logging
 from collections.abc import Iterator, Mapping
+from functools import cached_property
+from itertools import chain
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+from chatbot.assistant import Delta, Progress
 from chatbot.shopper import Shopper
-from chatbot.turn import Delta, Language, Progress, Turn
+from chatbot.turn import Language, Turn
 from data.errors import AccessDenied, AisleError
 from data.event import CustomerKey
 from ui.chat.answers import answer_html, exchange_html
@@ -17,7 +21,12 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 Frame = dict[str, Any]
-"""JSON for chat.js; a frame of a running answer holds all of it so far, so that none may be missed."""
+"""JSON for chat.js. A frame of a running answer holds all of it so far: one missed does no harm."""
+
+STARTERS = 4
+"""Messages offered in the page's language; one in the other follows."""
+APART = 0.04
+"""Seconds between two frames of a growing text: faster than this nobody reads."""
 
 
 class ChatDesk:
@@ -33,7 +42,7 @@ class ChatDesk:
         return {
             "name": shopper.name,
             "conversations": self._conversations(shopper),
-            "starters": [*labels(language).starters, labels(other).starters[0]],
+            "starters": [*self._starters(language)[:STARTERS], *self._starters(other)[:1]],
         }
 
     def open(self, shopper: Shopper, request: Mapping[str, Any]) -> Frame:
@@ -41,7 +50,7 @@ class ChatDesk:
         language = language_of(request.get("language"))
         conversation = str(request.get("conversation") or "")
         try:
-            exchanges = self._shop.conversations.exchanges(shopper, conversation)
+            exchanges = self._shop.assistant.conversations.exchanges(shopper, conversation)
         except AccessDenied:
             return {"error": labels(language)["gone"]}
         thumbs = self._thumbs(shopper)
@@ -59,26 +68,41 @@ class ChatDesk:
         return {"thumb": thumb}
 
     def send(self, shopper: Shopper, request: Mapping[str, Any]) -> Iterator[Frame]:
-        """Stream the answer to a message; whatever goes wrong ends in a sentence for the shopper."""
+        """Stream the answer to a message; what goes wrong ends in a sentence for the shopper."""
         language = language_of(request.get("language"))
         frame: Frame = {"run": request.get("run"), "steps": [], "text": ""}
         text, conversation = str(request.get("text") or ""), request.get("conversation") or None
+        shown = 0.0
         try:
             for piece in self._shop.assistant.stream(shopper, text, conversation):
                 frame = {**frame, **self._news(piece, frame, shopper, language)}
-                yield frame
+                if not isinstance(piece, Delta) or monotonic() - shown > APART:
+                    shown = monotonic()
+                    yield frame
         except AisleError as error:
             yield {**frame, "error": str(error)}
         except Exception:
             log.exception("the chat page could not answer")
             yield {**frame, "error": labels(language)["failed"]}
 
+    def _starters(self, language: Language) -> list[str]:
+        fitting = (s for s in labels(language).starters if self._values.issuperset(s.needs))
+        return [starter.say for starter in fitting]
+
+    @cached_property
+    def _values(self) -> frozenset[str]:
+        """Every facet value of the shop, in lower case."""
+        catalogue = self._shop.catalogue
+        values = chain.from_iterable(map(catalogue.facet_values, catalogue.facet_names))
+        return frozenset(map(str.casefold, values))
+
     def _news(
         self, piece: Progress | Delta | Turn, frame: Frame, shopper: Shopper, language: Language
     ) -> Frame:
         """Return what a piece of an answer changes in the frame."""
         if isinstance(piece, Progress):
-            return {"steps": [*frame["steps"], piece.text]}
+            words = labels(language)
+            return {"steps": [*frame["steps"], words.tools.get(piece.tool, words["thinking"])]}
         if isinstance(piece, Delta):
             return {"text": frame["text"] + piece.text}
         thumbs = self._thumbs(shopper)
@@ -93,7 +117,7 @@ class ChatDesk:
         return self._shop.thumbs.of(_customer(shopper))
 
     def _conversations(self, shopper: Shopper) -> list[Frame]:
-        past = self._shop.conversations.past(shopper)
+        past = self._shop.assistant.conversations.past(shopper)
         return [{"id": c.id, "title": c.title, "at": c.updated_at} for c in past]
 
 

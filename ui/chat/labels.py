@@ -14,12 +14,22 @@ LANGUAGES: tuple[Language, ...] = ("en", "ko")
 
 
 @dataclass(frozen=True, slots=True)
+class Starter:
+    """A message offered at the start of a conversation."""
+
+    say: str
+    needs: tuple[str, ...] = ()
+    """Facet values, in lower case, without which a shop has no answer to it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Labels:
     """Everything the page says by itself in one language."""
 
     labels: Words
-    starters: tuple[str, ...]
-    """Messages offered at the start of a conversation."""
+    starters: tuple[Starter, ...]
+    tools: Words
+    """What the assistant is doing while a tool runs."""
     evidence: Words
     """Names of what a claim rests on."""
     units: Words
@@ -41,7 +51,8 @@ def labels(language: Language) -> Labels:
     """Read the words of a language."""
     text = files("prompts").joinpath(f"page.{language}.yaml").read_text(encoding="utf-8")
     form = yaml.safe_load(text)
-    return Labels(**{**form, "starters": tuple(form["starters"])})
+    starters = tuple(Starter(one["say"], tuple(one.get("needs", ()))) for one in form["starters"])
+    return Labels(**{**form, "starters": starters})
 
 
 def language_of(said: object) -> Language:

@@ -1,12 +1,14 @@
 """The chat page, mounted behind the shop's login."""
 
 import json
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 from fastapi import FastAPI, Request
+from starlette.concurrency import run_in_threadpool
 
 from chatbot.shopper import Shopper
 from ui.chat.events import ChatDesk, Frame
@@ -23,22 +25,25 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 FONTS = ("system-ui", "-apple-system", "Segoe UI", "Noto Sans KR", "Noto Sans", "sans-serif")
 """Fonts of the reader's own machine: a web font would be an outside request."""
+SCRIPTS = ("words.js", "conversations.js", "chat.js")
+"""Run in this order as one."""
 AT_ONCE = 16
 """Answers that may run at the same time."""
 
 Auth = Callable[[Request], str | None]
 
 
-def mount_chat(app: FastAPI, shop: "Shop", *, path: str = "/chat", auth: Auth) -> None:
-    """Mount the chat page; ``auth`` returns the account id of a request, or None for a stranger.
+def mount(app: FastAPI, shop: "Shop", *, path: str, auth: Auth) -> None:
+    """Mount the page with everything of Gradio switched off that a shop does not need."""
 
-    Strangers who open the page are sent to /sign-in; their other requests get status 401.
-    """
+    async def authorised(request: Request) -> str | None:
+        return await run_in_threadpool(auth, request)
+
     gr.mount_gradio_app(
         app,
         build_page(ChatDesk(shop)),
         path=path,
-        auth_dependency=auth,
+        auth_dependency=authorised,
         footer_links=[],
         run_history=False,
         show_error=False,
@@ -55,6 +60,7 @@ def mount_chat(app: FastAPI, shop: "Shop", *, path: str = "/chat", auth: Auth) -
 
 def build_page(desk: ChatDesk) -> gr.Blocks:
     """Build the page: one HTML component, whose script calls back the desk."""
+    blocks: gr.Blocks
     with gr.Blocks(title="Aisle", analytics_enabled=False, fill_width=True) as blocks:
         shell = gr.HTML(
             value={},
@@ -78,7 +84,14 @@ def build_page(desk: ChatDesk) -> gr.Blocks:
             api_visibility="private",
         )
         shell.stop(None, None, None, cancels=[sending])
+    _spare_statistics(blocks)
     return blocks
+
+
+def _spare_statistics(blocks: gr.Blocks) -> None:
+    """Keep Gradio from making a table of its last 10,000 events after each message."""
+    blocks._queue.ANAYLTICS_CACHE_FREQUENCY = sys.maxsize
+    blocks._queue.ANALYTICS_MAX_EVENTS = 1
 
 
 def _server_functions(desk: ChatDesk) -> list[Callable[..., Frame]]:
@@ -112,16 +125,19 @@ def _header(request: Any) -> str:
 
 def _script() -> str:
     words = json.dumps({tag: labels(tag).labels for tag in LANGUAGES}, ensure_ascii=False)
-    return f"const LABELS = {words};\n{(HERE / 'chat.js').read_text('utf-8')}"
+    return "\n".join([f"const LABELS = {words};", *(_text(name) for name in SCRIPTS)])
 
 
 def _head() -> str:
-    style = (HERE / "chat.css").read_text("utf-8")
     return (
         '<meta name="color-scheme" content="light dark">'
         f'<link rel="icon" href="{asset("mark.svg")}" type="image/svg+xml">'
-        f'<link rel="stylesheet" href="{asset("aisle.css")}"><style>{style}</style>'
+        f'<link rel="stylesheet" href="{asset("aisle.css")}"><style>{_text("chat.css")}</style>'
     )
+
+
+def _text(name: str) -> str:
+    return (HERE / name).read_text(encoding="utf-8")
 
 
 def _theme() -> gr.themes.Base:

@@ -10,7 +10,7 @@ BOLD = re.compile(r"\*\*(.+?)\*\*")
 
 
 def prose_html(text: str) -> str:
-    """Turn plain text, or the little Markdown that models write, into paragraphs, lists and bold."""
+    """Turn plain text, or a model's little Markdown, into paragraphs, lists and bold."""
     return "".join(_blocks(text.strip()))
 
 

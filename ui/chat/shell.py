@@ -2,10 +2,12 @@
 
 from ui.chat.icons import icon
 
+
 def shell_html() -> str:
-    """Return the places of header, list of conversations, thread and composer; ``data-word`` names a label."""
+    """Return the places of header, conversations, thread and composer; ``data-word`` is a label."""
     return (
-        '<div class="chat" id="aisle-chat"><a class="skip-link" href="#message" data-word="skip"></a>'
+        '<div class="chat" id="aisle-chat">'
+        '<a class="skip-link" href="#message" data-word="skip"></a>'
         f"{_header()}{_sidebar()}<div class='scrim' data-close hidden></div>"
         '<main class="thread" id="thread" tabindex="-1"><div class="turns" id="turns"></div></main>'
         f"{_composer()}"
@@ -17,15 +19,16 @@ def _header() -> str:
     return (
         '<div class="header-slot"><button type="button" class="icon-button" '
         'aria-controls="conversations" aria-expanded="false" data-open data-name="conversations">'
-        f'{icon("menu")}</button></div>'
+        f"{icon('menu')}</button></div>"
     )
 
 
 def _sidebar() -> str:
     return (
         '<aside class="sidebar" id="conversations" data-name="conversations">'
-        f'<button type="button" class="button button--quiet" data-new>{icon("plus")}<span data-word="new"></span>'
-        '</button><h2 class="sidebar-title" data-word="conversations"></h2>'
+        f'<button type="button" class="button button--quiet" data-new>{icon("plus")}'
+        '<span data-word="new"></span></button>'
+        '<h2 class="sidebar-title" data-word="conversations"></h2>'
         '<ol class="conversation-list" id="conversation-list"></ol>'
         '<p class="none-yet" data-word="none_yet" hidden></p></aside>'
     )

@@ -33,12 +33,12 @@ def load(
     hm: the folder of the H&M data (articles, customers, transactions_train; csv, csv.gz or parquet).
     csv: any shop's own export, described by --mapping.
     """
-    from ui.loading import load_source
+    from ui.loading import load_source, source_named
+
+    origin = source_named(source, path, mapping, price_scale)
 
     with shop_at(home) as shop, progress_bar() as progress:
-        report = load_source(
-            shop, source, path, mapping=mapping, price_scale=price_scale, progress=progress
-        )
+        report = load_source(shop, origin, progress)
     if json:
         print_json(report.as_json())
     else:

@@ -3,12 +3,14 @@
 import json
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from chatbot.turn import Pick
 from data.errors import BadFile
+from data.progress import Progress
 
 
 def json_text(document: Mapping[str, Any]) -> str:
@@ -52,3 +54,24 @@ def price_of(pick: Pick) -> str:
     """Write a pick's price as people read it."""
     product = pick.product
     return "" if product.price is None else f"{product.price:.2f} {product.currency or ''}".rstrip()
+
+
+@contextmanager
+def progress_bar() -> Iterator[Progress]:
+    """Draw the progress of each step on stderr; nothing where that is not a terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bars
+    from rich.progress import TaskID
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    console = Console(stderr=True)
+    with Bars(*columns, console=console, disable=not console.is_terminal) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def report(step: str, done: int, total: int | None) -> None:
+            if step not in tasks:
+                tasks[step] = bars.add_task(step, total=total)
+            bars.update(tasks[step], completed=done, total=total)
+
+        yield report

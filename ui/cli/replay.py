@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from ui.cli.options import HomeOption, JsonOption
+from ui.cli.options import HomeOption, JsonOption, shop_at
 from ui.cli.output import print_json, print_text
 
 FAILED = 1
@@ -35,12 +35,10 @@ def replay_command(
     """
     from evaluation import read_scripts, replay, write_report
     from ui.rehearsal import rehearsals
-    from ui.settings import Settings
 
     scripts = read_scripts(paths)
-    settings = Settings.read(home)
-    with rehearsals(settings, model) as (rehearse, shopper_of):
-        outcome = replay(scripts, rehearse, shopper_of)
+    with shop_at(home) as shop, rehearsals(shop, model) as rehearse:
+        outcome = replay(scripts, rehearse, shop.shopper)
     if report is not None:
         write_report(outcome, report)
     if json:

@@ -1,7 +1,7 @@
 """A person's own page: the password, the linked purchase history, their data."""
 
 import json
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Form, Request, Response
 from starlette.responses import RedirectResponse
@@ -63,7 +63,7 @@ def delete(request: Request, account: Mine, password: Text = "") -> Response:
 
 
 def _page(
-    request: Request, account: Account, error: AisleError | None = None, **context: str | None
+    request: Request, account: Account, error: AisleError | None = None, **context: Any
 ) -> Response:
     status = 200 if error is None else status_of(error)
     customer = _customer(request, account)
@@ -71,10 +71,10 @@ def _page(
 
 
 def _customer(request: Request, account: Account) -> str | None:
-    """Return the id of the linked customer, None where none is linked."""
+    """Return the id of the linked customer; None where none is, or no longer in the shop's data."""
     if not account.linked:
         return None
     try:
         return shop_of(request).customers.id_of(account.customer)
     except UnknownCustomer:
-        return "no longer in this shop's data"
+        return None

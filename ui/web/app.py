@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from fastapi import Depends, FastAPI
+from fastapi import APIRouter, Depends, FastAPI, Response
+from starlette.responses import RedirectResponse
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -10,7 +11,8 @@ from ui.web import account, errors, sign_in
 from ui.web.csrf import protect
 from ui.web.origin import OriginFence
 from ui.web.rendering import STATIC
-from ui.web.security import STATIC_PATH, SecurityHeaders
+from ui.web.security import CHAT_PATH, STATIC_PATH, SecurityHeaders
+from ui.web.sessions import account_id
 
 if TYPE_CHECKING:
     from ui.shop import Shop
@@ -20,7 +22,19 @@ LARGEST_BODY = 256 * 1024
 
 
 def create_app(shop: "Shop") -> FastAPI:
-    """Compose the application of one shop."""
+    """Compose the application of one shop: accounts, pages, API, metrics and chat."""
+    from ui.chat import mount_chat
+    from ui.web import api, metrics, pages
+
+    app = bare_app(sign_in.router, account.router, pages.router, api.router)
+    app.add_api_route("/", _home, include_in_schema=False)
+    metrics.add_metrics(app)
+    mount_chat(app, shop, path=CHAT_PATH, auth=account_id)
+    return fenced(app, shop)
+
+
+def bare_app(*routers: APIRouter) -> FastAPI:
+    """Return an application whose every route asks forms for their token, and nothing loads."""
     app = FastAPI(
         title="Aisle",
         version="1",
@@ -31,16 +45,24 @@ def create_app(shop: "Shop") -> FastAPI:
         max_body_size=LARGEST_BODY,
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
-    for router in (sign_in.router, account.router):
+    for router in routers:
         app.include_router(router)
     app.mount(STATIC_PATH, StaticFiles(directory=STATIC), name="static")
     errors.register(app)
-    # The last one added stands outermost.
-    for fence in (OriginFence, errors.LastResort):
-        app.add_middleware(fence)
-    app.add_middleware(SecurityHeaders)
-    app.add_middleware(_OfShop, shop=shop)
     return app
+
+
+def fenced(app: FastAPI, shop: "Shop") -> FastAPI:
+    """Put the fences around an application and all that is mounted in it; to be done last."""
+    app.add_middleware(OriginFence)
+    app.add_middleware(errors.LastResort)
+    app.add_middleware(SecurityHeaders)
+    app.add_middleware(_OfShop, shop=shop)  # added last, it stands outermost
+    return app
+
+
+def _home() -> Response:
+    return RedirectResponse(f"{CHAT_PATH}/", status_code=303)
 
 
 class _OfShop:

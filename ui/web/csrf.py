@@ -1,8 +1,8 @@
 """Forms and requests that change something must come from our own pages.
 
 ``protect`` is a dependency of every route: a form must carry a token, a JSON request made with the
-cookie the header ``X-CSRF-Token``. A token is a random nonce and an HMAC, by the shop's secret, over
-the nonce and the visitor's cookie: of the session or, before there is one, of a visit.
+cookie the header ``X-CSRF-Token``. A token is a random nonce and an HMAC, by the shop's secret,
+over the nonce and a cookie: the session's or, before there is one, that of a visit.
 """
 
 import hashlib
@@ -12,7 +12,7 @@ import secrets
 from fastapi import Request, Response
 
 from data.errors import AccessDenied
-from ui.web.sessions import cookie_name, session_token, set_cookie, shop_of
+from ui.web.sessions import cookie_name, is_system, session_token, set_cookie, shop_of
 
 FIELD = "csrf"
 HEADER = "x-csrf-token"
@@ -30,7 +30,7 @@ class StaleForm(AccessDenied):
 
 async def protect(request: Request) -> None:
     """Raise StaleForm where a changing request lacks its token; a dependency of every route."""
-    if request.method in SAFE_METHODS or "authorization" in request.headers:
+    if request.method in SAFE_METHODS or is_system(request):
         return
     token = request.headers.get(HEADER)
     if token is None and _is_form(request):

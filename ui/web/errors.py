@@ -44,6 +44,15 @@ STATUS: tuple[tuple[type[AisleError], int], ...] = (
 )
 """The first that fits holds."""
 
+OURS: tuple[tuple[type[AisleError], str], ...] = (
+    (NotBuilt, 'this shop is not ready yet; run "aisle build" and open it again'),
+    (DatabaseBusy, "the shop is busy; try again in a moment"),
+    (ModelFailed, "the assistant did not answer; try again in a moment"),
+    (StorageFull, "the shop has no space left to keep this; nothing was changed"),
+    (AisleError, "something is wrong on our side; the shop's log says what"),
+)
+"""What visitors are told where the fault is the shop's: its own words may name paths and keys."""
+
 HEADINGS = {
     400: "That does not fit",
     401: "Please sign in",
@@ -68,11 +77,18 @@ def status_of(error: AisleError) -> int:
     return next((status for kind, status in STATUS if isinstance(error, kind)), 500)
 
 
+def public_sentence(error: AisleError) -> str:
+    """Return what a visitor may read of an error."""
+    if status_of(error) < 500:
+        return str(error)
+    return next(sentence for kind, sentence in OURS if isinstance(error, kind))
+
+
 def error_response(request: Request, error: AisleError) -> Response:
     """Answer an error of ours: a sign-in page for strangers, else a sentence as page or JSON."""
     if isinstance(error, SignInNeeded) and not wants_json(request):
         return RedirectResponse(sign_in_address(request), status_code=303)
-    response = problem(request, status_of(error), str(error))
+    response = problem(request, status_of(error), public_sentence(error))
     if isinstance(error, Throttled):
         response.headers["Retry-After"] = str(error.retry_after)
     return response
@@ -110,7 +126,9 @@ def register(app: FastAPI) -> None:
     @app.exception_handler(AisleError)
     def _ours(request: Request, error: AisleError) -> Response:
         if status_of(error) >= 500:
-            log.error("%s %s: %s", request.method, type(error).__name__, error)
+            # What a chat model's server says may quote the shopper.
+            said = "" if isinstance(error, ModelFailed) else str(error)
+            log.error("%s: %s", type(error).__name__, said)
         return error_response(request, error)
 
     @app.exception_handler(HTTPException)

@@ -14,12 +14,12 @@ def check_exposure(host: str, secret: str, demo_logins_present: bool) -> None:
         return
     if secret == DEFAULT_SECRET or len(secret) < SHORTEST_SECRET:
         raise InputError(
-            f"to listen on {host}, set AISLE_SECRET to at least {SHORTEST_SECRET} random characters "
-            '(say, the output of "openssl rand -hex 32"); or listen on 127.0.0.1'
+            f"to listen on {host}, set AISLE_SECRET to {SHORTEST_SECRET} or more random characters "
+            '(say, what "openssl rand -hex 32" prints); or listen on 127.0.0.1'
         )
     if demo_logins_present:
         raise InputError(
-            f"to listen on {host}, delete the demo logins or change their passwords first: they are "
+            f"to listen on {host}, first delete the demo logins or change their passwords, "
             'printed in the documentation ("aisle account delete EMAIL"); or listen on 127.0.0.1'
         )
 

@@ -1,4 +1,4 @@
-"""A fence before everything, mounted applications included: no changes at another site's bidding."""
+"""A fence before everything, mounted applications too: no changes at another site's bidding."""
 
 from urllib.parse import urlsplit
 
@@ -37,8 +37,8 @@ class OriginFence:
 def is_foreign(request: Request) -> bool:
     """Say whether a browser marked the request as another site's.
 
-    Judges as Go's ``net/http.CrossOriginProtection`` does: by Sec-Fetch-Site, else by Origin against
-    Host; a request with neither is no browser's.
+    Judges as Go's ``net/http.CrossOriginProtection`` does: by Sec-Fetch-Site, else by Origin
+    against Host; a request with neither is no browser's.
     """
     site = request.headers.get("sec-fetch-site")
     if site is not None:

@@ -22,7 +22,7 @@ templates = Jinja2Templates(directory=HERE / "templates")
 
 
 def template(
-    request: Request, name: str, *, status: int = 200, active: str = "", **context: Any
+    request: Request, page: str, /, *, status: int = 200, active: str = "", **context: Any
 ) -> Response:
     """Answer with a page; ``active`` names its entry in the menu."""
     begin_visit(request)
@@ -33,7 +33,7 @@ def template(
         "menu": MENU,
         **context,
     }
-    response = templates.TemplateResponse(request, name, context, status_code=status)
+    response = templates.TemplateResponse(request, page, context, status_code=status)
     keep_visit(request, response)
     return response
 

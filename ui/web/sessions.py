@@ -34,14 +34,20 @@ def shop_of(request: Request) -> "Shop":
 def current_account(request: Request) -> Account | None:
     """Return who is signed in, None for a stranger; asked of the database once a request.
 
-    A request with an ``Authorization`` header speaks for a system, not for the browser's cookie:
-    that is what lets it do without a form token.
+    A system's request is nobody's, whatever cookie it carries: that is what lets it do without a
+    form token.
     """
     if not hasattr(request.state, "account"):
-        token = None if "authorization" in request.headers else session_token(request)
+        token = None if is_system(request) else session_token(request)
         accounts = shop_of(request).accounts
         request.state.account = None if token is None else accounts.account_of(token)
     return cast(Account | None, request.state.account)
+
+
+def account_id(request: Request) -> str | None:
+    """Return the id of the account that is signed in, None for a stranger."""
+    account = current_account(request)
+    return None if account is None else account.id
 
 
 def require_account(request: Request) -> Account:
@@ -58,6 +64,11 @@ def require_staff(request: Request) -> Account:
     if not account.is_staff:
         raise AccessDenied("this page is for the shop's staff")
     return account
+
+
+def is_system(request: Request) -> bool:
+    """Say whether a request speaks by an API key; no browser sends one by itself."""
+    return request.headers.get("authorization", "").casefold().startswith("bearer ")
 
 
 def session_token(request: Request) -> str | None:

@@ -58,8 +58,8 @@ def signed_up(
         accounts.sign_up(email, password, name, address=address)
         token = accounts.log_in(email, password, address)
     except (InputError, AccessDenied) as error:
-        context = {"email": email, "name": name, "next": local_path(next)}
-        return _refused(request, "sign_up.html", error, **context)
+        said = {"email": email, "name": name, "next": local_path(next)}
+        return _refused(request, "sign_up.html", error, **said)
     return _welcome(request, token, next)
 
 
@@ -71,11 +71,11 @@ def signed_out(request: Request) -> Response:
     return response
 
 
-def _page(request: Request, name: str, next: str) -> Response:
+def _page(request: Request, page: str, next: str) -> Response:
     target = local_path(next)
     if current_account(request) is not None:
         return RedirectResponse(target, status_code=303)
-    return template(request, name, next=target)
+    return template(request, page, next=target)
 
 
 def _welcome(request: Request, token: SessionToken, next: str) -> Response:
@@ -88,9 +88,9 @@ def _welcome(request: Request, token: SessionToken, next: str) -> Response:
     return response
 
 
-def _refused(request: Request, name: str, error: AisleError, **context: str) -> Response:
+def _refused(request: Request, page: str, error: AisleError, /, **context: str) -> Response:
     status = 401 if type(error) is AccessDenied else status_of(error)
-    response = template(request, name, status=status, problem=str(error), **context)
+    response = template(request, page, status=status, problem=str(error), **context)
     if (wait := getattr(error, "retry_after", None)) is not None:
         response.headers["Retry-After"] = str(wait)
     return response

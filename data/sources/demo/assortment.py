@@ -17,6 +17,7 @@ CURRENCY = "EUR"
 IMAGES = "demo"
 """The folder of the pictures below a home's images."""
 
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """A product together with the design it is one colour of."""
@@ -29,7 +30,8 @@ class Article:
 
 
 def make_assortment(seed: int, count: int) -> list[Article]:
-    """Make ``count`` products, the same ones for the same seed; colours of a design lie together."""
+    """Make ``count`` products, the same ones for the same seed; colours of a design lie "
+    "together."""
     words = read_vocabulary()
     rng = random.Random(f"{seed}:assortment")
     taken: set[str] = set()

@@ -8,10 +8,28 @@ from data.sources.demo.vocabulary import Vocabulary
 
 _LENGTHS = {"Mini": "mini", "Knee": "knee-length", "Midi": "midi", "Maxi": "maxi"}
 _SLEEVES = {"Long sleeve": "long sleeves", "Short sleeve": "short sleeves"}
-_PLACES = (
-    "neck|collar zip button waist|elastic|fly|belt|tie|drawstring heel pocket hem cuff|sleeve sole hood lin seam strap "
-    "lapel leg stretch back print placket pair"
-).split()
+_PLACES = [
+    "neck|collar",
+    "zip",
+    "button",
+    "waist|elastic|fly|belt|tie|drawstring",
+    "heel",
+    "pocket",
+    "hem",
+    "cuff|sleeve",
+    "sole",
+    "hood",
+    "lin",
+    "seam",
+    "strap",
+    "lapel",
+    "leg",
+    "stretch",
+    "back",
+    "print",
+    "placket",
+    "pair",
+]
 _OPENERS = ("With {}.", "Comes with {}.", "Details: {}.", "It has {}.")
 _OPENERS_PLURAL = ("With {}.", "They come with {}.", "Details: {}.")
 _KNITTED = {"Cable knit", "Rib knit"}
@@ -43,9 +61,7 @@ def _title(rng: random.Random, words: Vocabulary, design: Design) -> str:
     return f"Kids' {text}" if design.audience == "Kids" else text[0].upper() + text[1:]
 
 
-def _description(
-    rng: random.Random, words: Vocabulary, design: Design, details: list[str]
-) -> str:
+def _description(rng: random.Random, words: Vocabulary, design: Design, details: list[str]) -> str:
     sentences = [_what(rng, words, design)]
     if details:
         openers = _OPENERS_PLURAL if design.type.plural else _OPENERS

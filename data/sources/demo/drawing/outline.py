@@ -1,12 +1,27 @@
 """Paths on a canvas 300 wide and 400 high whose x axis starts in the middle."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-Ink = Literal["cloth", "trim", "inside", "line", "stitch", "metal", "sole", "light", "lens"]
+Ink = Literal[
+    "cloth",
+    "trim",
+    "inside",
+    "line",
+    "stitch",
+    "metal",
+    "sole",
+    "light",
+    "lens",
+    "shine",
+    "pearl",
+    "chain",
+]
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_POINT = re.compile(r"-?\d+(?:\.\d+)?,-?\d+(?:\.\d+)?")
 _STEP = re.compile(r"([MLQC])([^MLQC]*)")
 
 
@@ -33,7 +48,9 @@ def symmetric(half: str) -> str:
 def mirrored(path: str) -> str:
     """Return the path on the other side of the middle."""
     return _STEP.sub(
-        lambda step: step[1] + " ".join(_flip(point) for point in _points(step[2])) + _tail(step[2]),
+        lambda step: (
+            step[1] + " ".join(_flip(point) for point in _points(step[2])) + _tail(step[2])
+        ),
         path,
     )
 
@@ -41,6 +58,19 @@ def mirrored(path: str) -> str:
 def both(ink: Ink, path: str) -> list[Part]:
     """Return a part and its mirror image."""
     return [Part(ink, path), Part(ink, mirrored(path))]
+
+
+def extent(parts: Iterable[Part]) -> tuple[float, float, float, float]:
+    """Return a drawing's left, top, right and bottom, as its paths' points tell."""
+    points = [(float(x), float(y)) for part in parts for x, y in _points(part.path)]
+    across, down = [x for x, _ in points], [y for _, y in points]
+    return min(across), min(down), max(across), max(down)
+
+
+def shifted(part: Part, right: float, down: float) -> Part:
+    """Return the part moved by so much."""
+    moved = (f"{float(x) + right:g},{float(y) + down:g}" for x, y in _points(part.path))
+    return Part(part.ink, _POINT.sub(lambda _: next(moved), part.path))
 
 
 def circle(ink: Ink, x: float, y: float, radius: float) -> Part:

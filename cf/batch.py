@@ -1,0 +1,49 @@
+"""Recommendations for many customers."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cf.threads import one_blas_thread
+
+AT_ONCE = 64
+THREADS = 2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lists:
+    """A list of recommendations a customer."""
+
+    positions: NDArray[np.int32]
+    """Catalogue positions, best first, -1 behind the end of a short list: shape [n, k]."""
+    scores: NDArray[np.float32]
+    """Shape [n, k]."""
+
+    @classmethod
+    def empty(cls, customers: int, k: int) -> "Lists":
+        """Make lists without products."""
+        shape = (customers, k)
+        return cls(np.full(shape, -1, dtype=np.int32), np.zeros(shape, dtype=np.float32))
+
+    def put(
+        self, rows: NDArray[np.int64], scores: NDArray[np.float32], best: list[NDArray[np.int64]]
+    ) -> None:
+        """Fill these customers' lists; a single list is for all of them."""
+        if len(best) == 1:
+            self.positions[rows, : len(best[0])] = best[0]
+            self.scores[rows, : len(best[0])] = scores[0, best[0]]
+            return
+        for row, own, positions in zip(rows, scores, best, strict=True):
+            self.positions[row, : len(positions)] = positions
+            self.scores[row, : len(positions)] = own[positions]
+
+
+def fill(rows: NDArray[np.int64], work: Callable[[NDArray[np.int64]], None]) -> None:
+    """Work through the rows in blocks, on as many threads as pay."""
+    blocks = [rows[start : start + AT_ONCE] for start in range(0, len(rows), AT_ONCE)]
+    with one_blas_thread(), ThreadPoolExecutor(THREADS) as pool:
+        for done in pool.map(work, blocks):
+            assert done is None

@@ -1,0 +1,85 @@
+"""Many sources, one score."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cf.factor_model import FactorModel
+from cf.ranking import padded
+from cf.sources import Source
+from cf.tastes import Tastes
+
+HIDDEN = np.float32(-np.inf)
+CLOSE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class BlendConfig:
+    """How much each source counts, chosen on time splits of two real shops."""
+
+    als: float = 1.0
+    """Factor scores are about 0 to 1."""
+    again: float = 1.0
+    """One fresh purchase of a product with the shop's own repeat rate is 1."""
+    together: float = 0.2
+    """A companion's strength is a cosine, summed over the customer's products."""
+    popular: float = 0.03
+    """The best-seller is 1: enough to order what nothing else speaks for."""
+    damping: float = 0.8
+    """What a dislike takes from the score of a product with the very same factors."""
+    least_repeat_rate: float = 0.002
+    """A bought product is recommended again where at least this part of its buyers came back."""
+
+
+class Blend:
+    """The weighted sum of sources, with the disliked hidden and their neighbours damped."""
+
+    def __init__(
+        self,
+        sources: Sequence[tuple[Source, float]],
+        model: FactorModel,
+        repeat_rates: NDArray[np.float64],
+        config: BlendConfig = BlendConfig(),
+    ) -> None:
+        self._sources = tuple(sources)
+        self._model = model
+        self._config = config
+        self._bought_once = repeat_rates < config.least_repeat_rate
+
+    def scores(self, tastes: Tastes, *, new_only: bool = False) -> NDArray[np.float32]:
+        """Score all products for each customer: shape [n, padded(p)], hidden ones -inf."""
+        products = len(self._model.factors)
+        scores = np.zeros((len(tastes), padded(products)), dtype=np.float32)
+        scores[:, products:] = HIDDEN
+        for source, weight in self._sources:
+            source.add(tastes, scores[:, :products], weight)
+        self._damp(tastes, scores[:, :products])
+        self._hide(tastes, scores, new_only)
+        return scores
+
+    def strongest(self, tastes: Tastes, positions: NDArray[np.int64]) -> list[str]:
+        """Name the source that gives most to each of these products, for one customer."""
+        if not len(positions):
+            return []
+        parts = np.zeros((len(self._sources), len(self._model.factors)), dtype=np.float32)
+        for row, (source, weight) in enumerate(self._sources):
+            source.add(tastes, parts[row : row + 1], weight)
+        return [self._sources[row][0].name for row in parts[:, positions].argmax(axis=0)]
+
+    def _damp(self, tastes: Tastes, scores: NDArray[np.float32]) -> None:
+        disliked = tastes.disliked
+        for row in np.flatnonzero(np.diff(disliked.indptr)):
+            start, end = disliked.indptr[row : row + 2]
+            near = np.max([self._model.nearness(p) for p in disliked.indices[start:end]], axis=0)
+            closeness = np.clip((near - CLOSE) / (1 - CLOSE), 0, 1)
+            scores[row] *= 1 - np.float32(self._config.damping) * closeness
+
+    def _hide(self, tastes: Tastes, scores: NDArray[np.float32], new_only: bool) -> None:
+        scores[tastes.disliked.nonzero()] = HIDDEN
+        rows, products = tastes.bought.nonzero()
+        if not new_only:
+            once = self._bought_once[products]
+            rows, products = rows[once], products[once]
+        scores[rows, products] = HIDDEN

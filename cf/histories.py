@@ -1,0 +1,129 @@
+"""The customers' events in memory, those of training and those since."""
+
+import threading
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import scipy.sparse as sp
+from numpy.typing import NDArray
+
+from cf.clock import clock_of
+from cf.tastes import Tastes
+from data.catalogue import Catalogue
+from data.event import CustomerKey, Event
+from data.event_table import CODE_OF, EventTable
+
+
+class Histories:
+    """Everybody's events and the tastes they show.
+
+    A customer with fresh events has tastes of their own, made anew from all of their events and
+    swapped in as one, so readers need no lock; without fresh events that stand, they are the
+    very same numbers as before.
+    """
+
+    def __init__(
+        self,
+        table: EventTable,
+        catalogue: Catalogue,
+        *,
+        half_life_days: float,
+        clock: int | None = None,
+    ) -> None:
+        self.table = table.take(np.argsort(table.customer, kind="stable"))
+        """The events known from the start, each customer's together and in the order they came."""
+        self.clock = clock_of(table) if clock is None else clock
+        self.customers: NDArray[np.int64] = np.unique(self.table.customer)
+        self._catalogue = catalogue
+        self._half_life_days = half_life_days
+        self.tastes = self._tastes_of(self.table, self.customers)
+        """Row by row those of ``customers``, without fresh events."""
+        self._fresh: dict[CustomerKey, tuple[EventTable, Tastes]] = {}
+        self._writing = threading.Lock()
+
+    def knows(self, customer: CustomerKey) -> bool:
+        """Say whether any event of this customer is held."""
+        return customer in self._fresh or self._row(customer) is not None
+
+    def of(self, customer: CustomerKey | None) -> Tastes:
+        """Return one row of a customer's tastes; an empty one for a stranger."""
+        if customer is None:
+            return Tastes.nobody(len(self._catalogue))
+        fresh = self._fresh.get(customer)
+        if fresh is not None:
+            return fresh[1]
+        row = self._row(customer)
+        if row is None:
+            return Tastes.nobody(len(self._catalogue))
+        return self.tastes.rows(np.array([row]))
+
+    def of_many(self, customers: Sequence[CustomerKey]) -> Tastes:
+        """Return a row of tastes for each customer, in order."""
+        keys = np.asarray(customers, dtype=np.int64)
+        places = np.searchsorted(self.customers, keys).clip(max=max(len(self.customers) - 1, 0))
+        held = np.zeros(len(keys), dtype=bool)
+        if len(self.customers):
+            held = self.customers[places] == keys
+        fresh = self._fresh
+        if held.all() and not any(key in fresh for key in keys.tolist()):
+            return self.tastes.rows(places)
+        rows = [self.of(key) for key in keys.tolist()]
+        names = ("drawn", "bought", "liked", "disliked")
+        return Tastes(*(sp.vstack([getattr(r, n) for r in rows], format="csr") for n in names))
+
+    def observe(self, events: Iterable[Event]) -> None:
+        """Add fresh events; those of products that the catalogue has not are left out."""
+        added: dict[CustomerKey, list[Event]] = defaultdict(list)
+        for event in events:
+            if event.product in self._catalogue:
+                added[event.customer].append(event)
+        with self._writing:
+            for customer, mine in added.items():
+                known = self._events_of(customer)
+                table = EventTable.concatenate([known, self._table(mine)])
+                tastes = self._tastes_of(table, np.array([customer]))
+                self._fresh[customer] = (table, tastes)
+
+    def forget(self, customer: CustomerKey) -> None:
+        """Drop a customer's events."""
+        with self._writing:
+            nothing = Tastes.nobody(len(self._catalogue))
+            self._fresh[customer] = (EventTable.empty(), nothing)
+
+    def renewed(self, table: EventTable) -> "Histories":
+        """Return the histories of other events, seen from the same moment."""
+        return Histories(
+            table, self._catalogue, half_life_days=self._half_life_days, clock=self.clock
+        )
+
+    def _events_of(self, customer: CustomerKey) -> EventTable:
+        if customer in self._fresh:
+            return self._fresh[customer][0]
+        column = self.table.customer
+        start, end = (int(np.searchsorted(column, customer, side)) for side in ("left", "right"))
+        return self.table.take(np.arange(start, end))
+
+    def _row(self, customer: CustomerKey) -> int | None:
+        row = int(np.searchsorted(self.customers, customer))
+        return row if row < len(self.customers) and self.customers[row] == customer else None
+
+    def _tastes_of(self, table: EventTable, customers: NDArray[np.int64]) -> Tastes:
+        return Tastes.of(
+            table,
+            self._catalogue,
+            customers,
+            clock=self.clock,
+            half_life_days=self._half_life_days,
+        )
+
+    def _table(self, events: Sequence[Event]) -> EventTable:
+        numbers = self._catalogue.numbers
+        return EventTable.of(
+            len(events),
+            customer=np.array([e.customer for e in events], dtype=np.int64),
+            product=np.array([numbers[self._catalogue.position(e.product)] for e in events]),
+            kind=np.array([CODE_OF[e.kind] for e in events]),
+            at=np.array([int(e.at.timestamp()) for e in events]),
+            quantity=np.array([e.quantity for e in events]),
+        )

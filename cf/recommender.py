@@ -1,0 +1,182 @@
+"""The recommender as it serves."""
+
+from collections.abc import Collection, Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cf.batch import Lists, fill
+from cf.blend import HIDDEN
+from cf.parts import Parts
+from cf.ranking import best_of_rows, padded
+from cf.scored import Contribution, ContributionKind, Scored
+from cf.storage import load
+from cf.tastes import Tastes
+from data.catalogue import Catalogue
+from data.encryption import Keyring
+from data.event import CustomerKey, Event
+from data.event_table import EventTable
+from data.product import ProductId
+
+
+class Recommender:
+    """Picks from purchase histories, held in memory; any number of threads may use it."""
+
+    def __init__(self, catalogue: Catalogue, parts: Parts) -> None:
+        self._catalogue = catalogue
+        self._model = parts.model
+        self._histories = parts.histories
+        self._popularity = parts.popularity
+        self._baskets = parts.baskets
+        self._blend = parts.blend
+        self._tie = np.empty(padded(len(catalogue)), dtype=np.int32)
+        self._tie[np.argsort(np.array(catalogue.ids, dtype=str), kind="stable")] = np.arange(
+            len(catalogue), dtype=np.int32
+        )
+
+    @classmethod
+    def open(cls, folder: Path | None, catalogue: Catalogue, keyring: Keyring) -> "Recommender":
+        """Read what ``build_cf`` wrote; raise NotBuilt where it did not."""
+        return cls(catalogue, load(folder, catalogue, keyring))
+
+    @property
+    def event_count(self) -> int:
+        """How many events were known from the start; others reach it by ``observe``."""
+        return len(self._histories.table)
+
+    def knows(self, customer: CustomerKey) -> bool:
+        """Say whether any event of this customer is held."""
+        return self._histories.knows(customer)
+
+    def recommend(
+        self,
+        customer: CustomerKey | None,
+        *,
+        k: int = 12,
+        new_only: bool = False,
+        allowed: NDArray[np.bool_] | None = None,
+        exclude: Collection[ProductId] = (),
+    ) -> list[Scored]:
+        """Return the k best products for a customer, best first; what is popular for a stranger.
+
+        ``allowed`` says by catalogue position what may be shown. With ``new_only`` nothing that
+        the customer bought. Equal scores stand in the order of their ids.
+        """
+        tastes = self._histories.of(customer)
+        scores = self._blend.scores(tastes, new_only=new_only)
+        if allowed is not None:
+            scores[0, : len(self._catalogue)][~allowed] = HIDDEN
+        for product in exclude:
+            if product in self._catalogue:
+                scores[0, self._catalogue.position(product)] = HIDDEN
+        best = best_of_rows(scores, k, self._tie)[0]
+        sources = self._blend.strongest(tastes, best)
+        return [
+            Scored(self._catalogue.ids[position], float(scores[0, position]), source)
+            for position, source in zip(best.tolist(), sources, strict=True)
+        ]
+
+    def recommend_many(
+        self, customers: Sequence[CustomerKey], k: int, *, new_only: bool = False
+    ) -> Lists:
+        """Return the k best products of each customer, the same as ``recommend`` one by one."""
+        known = np.array([self.knows(customer) for customer in customers], dtype=bool)
+        keys = np.array(customers, dtype=np.int64)
+        lists = Lists.empty(len(keys), k)
+
+        def best(rows: NDArray[np.int64]) -> None:
+            scores = self._blend.scores(
+                self._histories.of_many(keys[rows].tolist()), new_only=new_only
+            )
+            lists.put(rows, scores, best_of_rows(scores, k, self._tie))
+
+        fill(np.flatnonzero(known), best)
+        if not known.all():
+            scores = self._blend.scores(self._histories.of(None))
+            lists.put(np.flatnonzero(~known), scores, best_of_rows(scores, k, self._tie))
+        return lists
+
+    def scores(self, customer: CustomerKey | None) -> NDArray[np.float32]:
+        """Return how well each product suits a customer, by catalogue position; 0 where hidden."""
+        scores = self._blend.scores(self._histories.of(customer))[0, : len(self._catalogue)]
+        return np.where(scores == HIDDEN, np.float32(0), scores)
+
+    def rank_of(self, customer: CustomerKey | None, product: ProductId) -> int | None:
+        """Return a product's place, from 1, among all recommended to a customer; None if hidden."""
+        position = self._catalogue.position(product)
+        scores = self._blend.scores(self._histories.of(customer))[0, : len(self._catalogue)]
+        own = scores[position]
+        if own == HIDDEN:
+            return None
+        tie = self._tie[: len(scores)]
+        before = (scores > own) | ((scores == own) & (tie < tie[position]))
+        return int(before.sum()) + 1
+
+    def contributions(
+        self, customer: CustomerKey | None, product: ProductId, n: int | None = 3
+    ) -> list[Contribution]:
+        """Return what of the customer's past speaks for a product, most telling first.
+
+        Only what they bought or liked and what speaks for it; never the product itself.
+        """
+        position = self._catalogue.position(product)
+        tastes = self._histories.of(customer)
+        amounts = self._model.contributions(tastes, position)
+        if not len(amounts):
+            return []
+        speaking = float(amounts[amounts > 0].sum())
+        found = [
+            Contribution(self._catalogue.ids[past], float(amount) / speaking, kind, float(amount))
+            for past, amount in zip(tastes.drawn.indices.tolist(), amounts, strict=True)
+            if amount > 0 and past != position and (kind := _kind(tastes, past)) is not None
+        ]
+        return sorted(found, key=lambda c: (-c.amount, c.product))[:n]
+
+    def bought_together(self, product: ProductId, n: int) -> list[tuple[ProductId, int]]:
+        """Return what goes with a product, strongest first, and in how many baskets it did.
+
+        Strength is the shrunk cosine of the two products' baskets, not the bare count, which
+        would put the same best-sellers beside everything.
+        """
+        position = self._catalogue.position(product)
+        positions, counts = self._baskets.companions(position)
+        strength = self._baskets.cosines(position, positions, counts)
+        order = np.lexsort((self._tie[positions], -strength))[:n]
+        return [(self._catalogue.ids[positions[i]], int(counts[i])) for i in order]
+
+    def together_count(self, a: ProductId, b: ProductId) -> int:
+        """Count the baskets that held both products: one customer's session, or day."""
+        return self._baskets.together(self._catalogue.position(a), self._catalogue.position(b))
+
+    def popular(
+        self, n: int, allowed: NDArray[np.bool_] | None = None
+    ) -> list[tuple[ProductId, int]]:
+        """Return what sold most in the last seven days of the data, and how often."""
+        counts = self._popularity.recent
+        sold = counts > 0 if allowed is None else (counts > 0) & allowed
+        positions = np.flatnonzero(sold)
+        order = np.lexsort((self._tie[positions], -counts[positions]))[:n]
+        return [(self._catalogue.ids[i], int(counts[i])) for i in positions[order]]
+
+    def recent_count(self, product: ProductId) -> int:
+        """Count a product's purchases in the last seven days of the data."""
+        return int(self._popularity.recent[self._catalogue.position(product)])
+
+    def observe(self, events: Iterable[Event]) -> None:
+        """Let fresh events count from now on; a retracted thumb restores what was before it."""
+        self._histories.observe(events)
+
+    def catch_up(self, table: EventTable) -> None:
+        """Replace all histories by these events, when the store holds others than were built."""
+        self._histories = self._histories.renewed(table)
+
+    def forget(self, customer: CustomerKey) -> None:
+        """Drop a customer's history."""
+        self._histories.forget(customer)
+
+
+def _kind(tastes: Tastes, position: int) -> ContributionKind | None:
+    if position in tastes.liked.indices:
+        return "liked"
+    return "bought" if position in tastes.bought.indices else None

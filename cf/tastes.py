@@ -1,0 +1,112 @@
+"""What a model knows of customers when it serves them."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import scipy.sparse as sp
+from numpy.typing import NDArray
+
+from data.catalogue import Catalogue
+from data.event import EventKind
+from data.event_table import CODE_OF, EventTable
+from data.interactions import EventWeights, Interactions
+
+AGAIN_HALF_LIVES = (30.0, 400.0)
+"""Days. People buy again soon, or in next year's season: the mean of both beat any one rate."""
+
+ONLY_PURCHASES = EventWeights(cart=0, view=0, like=0)
+ONLY_LIKES = EventWeights(purchase=0, cart=0, view=0)
+ONLY_DISLIKES = EventWeights(purchase=0, cart=0, view=0, like=0, dislike=1)
+
+
+@dataclass(frozen=True, eq=False)
+class Tastes:
+    """Sparse float32 matrices of customers and products, all of one shape [n, p]."""
+
+    drawn: sp.csr_matrix
+    """How much they are drawn to what they bought, liked or looked at; never to the disliked."""
+    bought: sp.csr_matrix
+    """How freshly and often they bought it, returns taken off."""
+    liked: sp.csr_matrix
+    disliked: sp.csr_matrix
+
+    def __len__(self) -> int:
+        return int(self.drawn.shape[0])
+
+    @cached_property
+    def known(self) -> NDArray[np.bool_]:
+        """Whose row holds anything: shape [n]."""
+        parts = (self.drawn, self.bought, self.disliked)
+        known: NDArray[np.bool_] = sum(np.diff(part.indptr) for part in parts) > 0
+        return known
+
+    def rows(self, rows: NDArray[np.int64]) -> "Tastes":
+        """Return the tastes of these rows."""
+        return Tastes(self.drawn[rows], self.bought[rows], self.liked[rows], self.disliked[rows])
+
+    @classmethod
+    def nobody(cls, products: int) -> "Tastes":
+        """Return one row of somebody unknown."""
+        empty = sp.csr_matrix((1, products), dtype=np.float32)
+        return cls(empty, empty, empty, empty)
+
+    @classmethod
+    def of(
+        cls,
+        table: EventTable,
+        catalogue: Catalogue,
+        customers: NDArray[np.int64],
+        *,
+        clock: int,
+        half_life_days: float,
+    ) -> "Tastes":
+        """Weigh events as of ``clock``, what came later counting in full; a row a customer."""
+        timed = _timed(table, clock)
+
+        def weigh(weights: EventWeights, half_life: float | None) -> sp.csr_matrix:
+            weighed = Interactions.of(timed, catalogue, weights=weights, half_life_days=half_life)
+            return _placed(weighed, customers)
+
+        disliked = weigh(ONLY_DISLIKES, None)
+        drawn = _without(weigh(EventWeights(), half_life_days), disliked)
+        bought = sum(weigh(ONLY_PURCHASES, life) for life in AGAIN_HALF_LIVES)
+        bought = sp.csr_matrix(bought * np.float32(1 / len(AGAIN_HALF_LIVES)))
+        return cls(drawn, bought, weigh(ONLY_LIKES, None), disliked)
+
+
+def _timed(table: EventTable, clock: int) -> EventTable:
+    """Move later events to the clock, in order, and mark the clock by an event of no product."""
+    table = table.take(np.argsort(table.at, kind="stable"))
+    rows = len(table) + 1
+    return EventTable.of(
+        rows,
+        customer=np.append(table.customer, 0),
+        product=np.append(table.product, -1),
+        kind=np.append(table.kind, CODE_OF[EventKind.VIEW]),
+        at=np.append(np.minimum(table.at, clock), clock),
+        quantity=np.append(table.quantity, 1),
+    )
+
+
+def _placed(interactions: Interactions, customers: NDArray[np.int64]) -> sp.csr_matrix:
+    """Give every customer a row, also those of whom the interactions hold nothing."""
+    matrix = interactions.matrix
+    rows = np.searchsorted(customers, interactions.customers)
+    sizes = np.zeros(len(customers), dtype=np.int64)
+    sizes[rows] = np.diff(matrix.indptr)
+    starts = np.concatenate([[0], np.cumsum(sizes)])
+    placed = sp.csr_matrix(
+        (matrix.data, matrix.indices, starts), shape=(len(customers), matrix.shape[1])
+    )
+    placed.sort_indices()
+    return placed
+
+
+def _without(matrix: sp.csr_matrix, hidden: sp.csr_matrix) -> sp.csr_matrix:
+    if not hidden.nnz:
+        return matrix
+    kept = sp.csr_matrix(matrix - matrix.multiply(hidden > 0))
+    kept.eliminate_zeros()
+    kept.sort_indices()
+    return kept

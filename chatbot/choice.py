@@ -1,0 +1,53 @@
+"""What is asked of the picks, and what comes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from chatbot.turn import Language, Pick
+from data.event import CustomerKey
+from data.product import ProductId
+from retrieval.relaxation import Relaxation
+
+if TYPE_CHECKING:
+    from retrieval.understanding import Understanding
+
+Basis = Literal["search", "history", "popular", "similar", "together"]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Picks and how they came about."""
+
+    picks: tuple[Pick, ...] = ()
+    total: int = 0
+    """Products that meet the constraints, shown or not."""
+    basis: Basis = "search"
+    relaxations: tuple[Relaxation, ...] = ()
+    """What to give up, where nothing fits."""
+    pool: tuple[tuple[ProductId, float], ...] = ()
+    """The best products with their scores, further down than the picks go."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAnswer:
+    """What a search by description answers."""
+
+    understood: Understanding
+    picks: tuple[Pick, ...]
+    relaxations: tuple[Relaxation, ...]
+    total: int
+    ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """For whom, how many, and what never to show."""
+
+    customer: CustomerKey | None = None
+    k: int = 10
+    exclude: frozenset[ProductId] = frozenset()
+    liked: tuple[ProductId, ...] = ()
+    """Thumbs up in this conversation: all that is known of a guest's taste."""
+    language: Language = "en"

@@ -1,0 +1,31 @@
+"""The parts of the shop that a conversation works with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from chatbot.grounding import Grounding
+from chatbot.memory import Memory
+from chatbot.picks import PickMaker
+from chatbot.thumbs import Thumbs
+
+if TYPE_CHECKING:
+    from data.events import EventStore
+
+
+@dataclass(frozen=True)
+class Floor:
+    """What tools, verifier and grounding share."""
+
+    picks: PickMaker
+    thumbs: Thumbs
+    memory: Memory
+    events: EventStore
+
+    @cached_property
+    def grounding(self) -> Grounding:
+        """The check of replies against this shop's catalogue."""
+        engine = self.picks.engine
+        return Grounding(self.picks.catalogue, lambda words: engine.understand(words).constraints)

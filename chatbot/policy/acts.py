@@ -1,0 +1,289 @@
+"""What a shopper does with a message: the first rule that holds decides."""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from chatbot.policy.critiques import critique
+from chatbot.policy.reading import Reading, words
+
+
+class Act(StrEnum):
+    """Everything that a message can be taken for."""
+
+    UNCLEAR = "unclear"
+    PRIVATE = "private"
+    INSULT = "insult"
+    RESET = "reset"
+    MEMORY = "memory"
+    FORGET = "forget"
+    REMEMBER = "remember"
+    UNDO = "undo"
+    SIMILAR_TO_BOUGHT = "similar_to_bought"
+    RECOMMEND = "recommend"
+    PURCHASES = "purchases"
+    RELAX = "relax"
+    ANSWER = "answer"
+    INDIFFERENT = "indifferent"
+    ACCEPT = "accept"
+    REFUSE = "refuse"
+    COMPARE = "compare"
+    DROP = "drop"
+    WHY_NOT = "why_not"
+    WHY = "why"
+    GOES_WITH = "goes_with"
+    BACK = "back"
+    SIMILAR = "similar"
+    OTHERS = "others"
+    CRITIQUE = "critique"
+    LIKE = "like"
+    DISLIKE = "dislike"
+    ORDER = "order"
+    UNKNOWN = "unknown"
+    DETAILS = "details"
+    MORE = "more"
+    GREETING = "greeting"
+    THANKS = "thanks"
+    BYE = "bye"
+    HELP = "help"
+    OFF_TOPIC = "off_topic"
+    POINTLESS = "pointless"
+    SEARCH = "search"
+
+
+def act_of(reading: Reading) -> Act:
+    """Return what a message does; anything that no rule knows is a search."""
+    return next((act for act, holds in RULES if holds(reading)), Act.SEARCH)
+
+
+def unknown_topic(reading: Reading) -> str | None:
+    """Return the topic asked about that no shop data covers: stock, size, delivery, ..."""
+    return reading.cues.any(reading.cues.names("unknown_"), reading.folded)
+
+
+def _unclear(r: Reading) -> bool:
+    return r.wordless and not r.has("like", "dislike")
+
+
+def _private(r: Reading) -> bool:
+    if not r.has("private") or r.has("popular"):
+        return False
+    return not (r.has("goes_with") and r.has("similar", "recommend"))
+
+
+def _insult(r: Reading) -> bool:
+    return r.has("insult") and not r.said and not r.hints
+
+
+def _reset(r: Reading) -> bool:
+    return r.has("reset") and not r.points
+
+
+def _forget(r: Reading) -> bool:
+    return r.has("forget") and not (r.has("drop") and _field_named(r))
+
+
+def _remember(r: Reading) -> bool:
+    return r.has("remember") and not r.has("memory") and not r.points
+
+
+def _undo(r: Reading) -> bool:
+    return r.has("undo") and not r.said
+
+
+def _similar_to_bought(r: Reading) -> bool:
+    return r.has("purchases") and r.has("similar") and not r.points
+
+
+def _recommend(r: Reading) -> bool:
+    if r.points or r.has("compare", "why", "goes_with"):
+        return False
+    if (
+        r.has("purchases", "history_based")
+        and r.has("history_based")
+        and r.has("recommend", "for_me")
+    ):
+        return True
+    if r.has("recommend", "new_only") and r.has("for_me", "new_only"):
+        return not r.said or r.has("history_based", "new_only") or _mine(r)
+    return (
+        not r.said
+        and r.has("recommend", "popular", "for_me")
+        and r.only("recommend", "for_me", "new_only", "greeting", "popular", "thanks")
+    )
+
+
+def _mine(r: Reading) -> bool:
+    return r.cues.has("history_based", r.folded) or "taste" in r.folded or "취향" in r.folded
+
+
+def _purchases(r: Reading) -> bool:
+    return r.has("purchases") and not r.points
+
+
+def _relax(r: Reading) -> bool:
+    """Whether the shopper takes up an offer to give something up."""
+    return bool(r.past.relaxations) and r.is_("accept")
+
+
+def _answer(r: Reading) -> bool:
+    """Whether the message names an option of the question just asked."""
+    asked = r.past.asked
+    return asked is not None and any(r.folded.strip(" .!") == o.casefold() for o in asked.options)
+
+
+def _indifferent(r: Reading) -> bool:
+    return r.past.asked is not None and r.is_("indifferent")
+
+
+def _accept(r: Reading) -> bool:
+    return r.is_("accept") and not r.only("thanks")
+
+
+def _compare(r: Reading) -> bool:
+    return r.has("compare") and bool(r.state.lists) and not r.has("why")
+
+
+def _field_named(r: Reading) -> bool:
+    return r.cues.any(r.cues.names("fields."), r.folded) is not None
+
+
+def _drop(r: Reading) -> bool:
+    """Whether a demand no longer holds: a facet by its name, or a value that need not be."""
+    if not r.has("drop") or not r.state.constraints:
+        return False
+    held = {value for c in r.state.constraints for value in (str(c.value).casefold(), c.field)}
+    return _field_named(r) or any(str(c.value).casefold() in held for c in r.said)
+
+
+def _why_not(r: Reading) -> bool:
+    return r.has("why_not") and not r.is_("accept")
+
+
+def _why(r: Reading) -> bool:
+    return r.has("why")
+
+
+def _goes_with(r: Reading) -> bool:
+    return r.has("goes_with")
+
+
+def _back(r: Reading) -> bool:
+    return r.has("back") and bool(r.past.threads) and not r.reference.clear
+
+
+def _similar(r: Reading) -> bool:
+    return r.has("similar") and (bool(r.state.lists) and (r.hints or not r.said))
+
+
+def _others(r: Reading) -> bool:
+    """Whether none of what is shown pleases."""
+    return r.has("none_of_these") and bool(r.state.lists)
+
+
+def _critique(r: Reading) -> bool:
+    about = r.reference.products
+    found = critique(r.reference.rest, about, r.state, r.cues)
+    if any(c.field == "price" for c in r.said) and {"cheaper", "dearer"} & set(found.kinds):
+        return False
+    return bool(r.state.lists) and bool(found)
+
+
+def _variant(r: Reading) -> bool:
+    """Whether a shown product is wanted, but otherwise: "#3 but in green"."""
+    if not r.reference.clear or (r.has("question", "details") and not r.has("variant_of")):
+        return False
+    said = r.understand(r.reference.rest).constraints
+    known = {v.casefold() for v in r.reference.first.facets.values()}
+    return any(str(c.value).casefold() not in known for c in said) and r.has("variant_of")
+
+
+def _like(r: Reading) -> bool:
+    if r.has("dislike") or not r.has("like") or not r.state.lists:
+        return False
+    return _felt(r, "like") and not r.has("question", "details")
+
+
+def _dislike(r: Reading) -> bool:
+    return r.has("dislike") and bool(r.state.lists) and _felt(r, "dislike")
+
+
+def _felt(r: Reading, cue: str) -> bool:
+    """Whether a feeling is about a product: one pointed at, or nothing else is spoken of."""
+    return r.points or r.wordless or (r.hints and not words(r.left(cue, "pronoun", "pronouns")))
+
+
+def _order(r: Reading) -> bool:
+    return r.has("order")
+
+
+def _unknown(r: Reading) -> bool:
+    """Whether something is asked that no data of the shop tells, rather than a product wanted."""
+    if unknown_topic(r) is None:
+        return False
+    return r.hints or not r.said
+
+
+def _details(r: Reading) -> bool:
+    if not r.state.lists:
+        return r.reference.said and r.has("details") and not r.said
+    if r.points or (r.hints and r.has("details", "question")):
+        return True
+    return r.has("details") and (not r.said or r.pointer.described(r.folded).clear)
+
+
+def _more(r: Reading) -> bool:
+    return r.has("more") and bool(r.state.lists) and not r.points
+
+
+def _off_topic(r: Reading) -> bool:
+    return r.has("off_topic") and not r.said and not r.points
+
+
+def _pointless(r: Reading) -> bool:
+    """Whether nothing is said that could be searched for."""
+    return not r.said and not words(r.left("accept", "refuse", "indifferent", "thanks", "like"))
+
+
+RULES: tuple[tuple[Act, Callable[[Reading], bool]], ...] = (
+    (Act.UNCLEAR, _unclear),
+    (Act.PRIVATE, _private),
+    (Act.INSULT, _insult),
+    (Act.RESET, _reset),
+    (Act.MEMORY, lambda r: r.has("memory")),
+    (Act.FORGET, _forget),
+    (Act.REMEMBER, _remember),
+    (Act.UNDO, _undo),
+    (Act.SIMILAR_TO_BOUGHT, _similar_to_bought),
+    (Act.RELAX, _relax),
+    (Act.ANSWER, _answer),
+    (Act.INDIFFERENT, _indifferent),
+    (Act.THANKS, lambda r: r.only("thanks", "greeting") and not r.only("greeting")),
+    (Act.BYE, lambda r: r.only("bye", "thanks")),
+    (Act.RECOMMEND, _recommend),
+    (Act.PURCHASES, _purchases),
+    (Act.ACCEPT, _accept),
+    (Act.REFUSE, lambda r: r.is_("refuse")),
+    (Act.COMPARE, _compare),
+    (Act.DROP, _drop),
+    (Act.WHY_NOT, _why_not),
+    (Act.WHY, _why),
+    (Act.ORDER, _order),
+    (Act.GOES_WITH, _goes_with),
+    (Act.BACK, _back),
+    (Act.SIMILAR, _similar),
+    (Act.OTHERS, _others),
+    (Act.UNKNOWN, lambda r: not r.said and _unknown(r)),
+    (Act.CRITIQUE, _critique),
+    (Act.CRITIQUE, _variant),
+    (Act.UNKNOWN, lambda r: r.hints and _unknown(r)),
+    (Act.DISLIKE, _dislike),
+    (Act.LIKE, _like),
+    (Act.DETAILS, _details),
+    (Act.UNKNOWN, _unknown),
+    (Act.MORE, _more),
+    (Act.GREETING, lambda r: r.only("greeting", "thanks")),
+    (Act.HELP, lambda r: r.only("help", "greeting") and not r.said),
+    (Act.OFF_TOPIC, _off_topic),
+    (Act.POINTLESS, _pointless),
+)
+"""Safety first, then answers to our own questions, then what is wanted of products."""

@@ -1,0 +1,142 @@
+"""Putting results into words: a pure function from what tools answered to a reply."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from chatbot.language import language_of
+from chatbot.money import money
+from chatbot.policy import listing, products
+from chatbot.policy.cues import Cues, fold
+from chatbot.policy.decision import Plan, Say
+from chatbot.policy.past import Result
+from chatbot.policy.phrases import Phrases
+from chatbot.policy.reading import Understand
+from chatbot.policy.wording import bold, conditions
+from chatbot.state import DialogueState
+from retrieval.constraint import Constraint
+
+_CAVEATS = {
+    "unknown_size": "caveat_size",
+    "unknown_stock": "caveat_stock",
+    "unknown_delivery": "caveat_delivery",
+}
+_SENTENCE = re.compile(r"(?<=[.!?:])\s+")
+
+
+def compose(
+    state: DialogueState,
+    text: str,
+    results: Sequence[Result],
+    plan: Plan | None = None,
+    understand: Understand | None = None,
+) -> str:
+    """Word the reply to a message from what its tools answered.
+
+    ``plan`` adds what the decision wanted said; without it (another model called the tools) the
+    results alone are told. ``understand`` lets yes-or-no questions about a product be answered.
+    """
+    plan = plan or Plan()
+    seed = f"{text}\0{len(state.seen)}"
+    phrases = Phrases(language_of(text, state.language), seed)
+    told = _relevant(results)
+    found = not told or not told[-1].lists or bool(told[-1].picks)
+    opening = plan.opening if found else [s for s in plan.opening if s.key not in _FOR_FOUND]
+    parts = [say(phrases, state, phrase) for phrase in opening]
+    parts += [_tell(phrases, state, text, result, plan, understand) for result in told]
+    parts += [say(phrases, state, phrase) for phrase in plan.closing]
+    if told and told[-1].name == "search_products":
+        parts = _with_caveat(phrases, text, parts)
+    reply = " ".join(part for part in parts if part)
+    return reply or phrases.say("go_on")
+
+
+_FOR_FOUND = frozenset({"cheaper_than", "dearer_than", "variant", "any_will_do"})
+"""Phrases that introduce a list, and are out of place where there is none."""
+
+
+def say(phrases: Phrases, state: DialogueState, phrase: Say) -> str:
+    """Word a phrase that a decision named."""
+    values = dict(phrase.values)
+    if phrase.key == "why_not":
+        held = [Constraint.from_json(form) for form in values["constraints"]]
+        said = conditions(phrases, held, _currency(state))
+        return phrases.say("why_not" if said else "why_not_free", conditions=said)
+    titles = [bold(title) for title in dict.fromkeys(values.pop("titles", None) or ())]
+    if values.get("name"):
+        values["name"] = phrases.word("name", name=values["name"])
+    elif "name" in values:
+        values["name"] = ""
+    if values.get("price") is not None:
+        values["price"] = money(values["price"], values.get("currency"), phrases.language)
+    if "facet" in values:
+        values["facet"] = phrases.facet(values["facet"])
+    if "notes" in values:
+        values["notes"] = "; ".join(values["notes"])
+    joined = phrases.joined(titles)
+    return phrases.say(phrase.key, **values, titles=joined, titles_or=phrases.joined(titles, "or"))
+
+
+def _relevant(results: Sequence[Result]) -> list[Result]:
+    """Return the results worth telling: of several lists, and of means to a list, only the last."""
+    last = max((n for n, r in enumerate(results) if r.lists), default=-1)
+    means = {"my_purchases"} if last >= 0 else set()
+    return [
+        result
+        for n, result in enumerate(results)
+        if not (result.lists and n < last) and result.name not in means
+    ]
+
+
+def _tell(
+    phrases: Phrases,
+    state: DialogueState,
+    text: str,
+    result: Result,
+    plan: Plan,
+    understand: Understand | None,
+) -> str:
+    if result.error is not None:
+        return phrases.say(_ERRORS.get(result.name, "failed"))
+    if result.lists:
+        return listing.tell(phrases, state, result)
+    if result.name == "product_details":
+        question = products.Question(text, plan.act, understand)
+        return products.details(phrases, question, result.content)
+    told = _TELLERS.get(result.name)
+    return told(phrases, result.content) if told else phrases.say("failed")
+
+
+def _with_caveat(phrases: Phrases, text: str, parts: list[str]) -> list[str]:
+    """Add that something asked for is not in the data, before a closing question."""
+    cues = Cues.load()
+    topic = cues.any(_CAVEATS, fold(text))
+    if topic is None:
+        return parts
+    caveat = phrases.say(_CAVEATS[topic])
+    body = " ".join(part for part in parts if part)
+    sentences = _SENTENCE.split(body)
+    if body.endswith("?") and len(sentences) > 1:
+        cut = body.rfind(sentences[-1])
+        return [body[:cut].rstrip(), caveat, body[cut:]]
+    return [body, caveat]
+
+
+def _currency(state: DialogueState) -> str | None:
+    return next((p.currency for shown in state.lists for p in shown if p.currency), "EUR")
+
+
+_ERRORS: Mapping[str, str] = {
+    "my_purchases": "purchases_guest",
+    "compare_products": "which_compare",
+    "product_details": "not_found",
+    "similar_products": "not_found",
+    "goes_with": "not_found",
+    "give_feedback": "not_found",
+    "remember": "remember_what",
+}
+_TELLERS: Mapping[str, Callable[[Phrases, Mapping[str, object]], str]] = {
+    "compare_products": products.comparison,
+    "my_purchases": products.purchases,
+    "give_feedback": products.feedback,
+    "remember": products.memory,
+}

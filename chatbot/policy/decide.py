@@ -1,0 +1,68 @@
+"""What to do about a message: a pure function from state and words to a plan."""
+
+from collections.abc import Callable, Mapping
+
+from chatbot.policy import moves, searching, talking
+from chatbot.policy.acts import Act, act_of
+from chatbot.policy.decision import Plan
+from chatbot.policy.past import NO_PAST, Past
+from chatbot.policy.reading import Reading, Understand
+from chatbot.state import DialogueState
+
+MOST_CALLS = 4
+
+
+def decide(state: DialogueState, text: str, understand: Understand, past: Past = NO_PAST) -> Plan:
+    """Plan the answer to a message: tools to call in order, or what to say at once."""
+    reading = Reading.of(text, state, past, understand)
+    act = act_of(reading)
+    plan = _MOVES[act](reading)
+    return Plan(plan.calls[:MOST_CALLS], plan.opening, plan.closing, act.value)
+
+
+_Move = Callable[[Reading], Plan]
+_MOVES: Mapping[Act, _Move] = {
+    Act.SEARCH: searching.search,
+    Act.RECOMMEND: searching.recommend,
+    Act.SIMILAR_TO_BOUGHT: searching.similar_to_bought,
+    Act.RESET: searching.reset,
+    Act.RELAX: searching.relax,
+    Act.ANSWER: searching.answer,
+    Act.INDIFFERENT: searching.indifferent,
+    Act.DROP: searching.drop,
+    Act.BACK: searching.back,
+    Act.OTHERS: searching.more,
+    Act.MORE: searching.more,
+    Act.CRITIQUE: moves.critique_,
+    Act.SIMILAR: moves.similar,
+    Act.GOES_WITH: moves.goes_with,
+    Act.COMPARE: moves.compare,
+    Act.WHY: moves.why,
+    Act.WHY_NOT: moves.why_not,
+    Act.DETAILS: moves.details,
+    Act.UNKNOWN: moves.unknown,
+    Act.LIKE: moves.like,
+    Act.DISLIKE: moves.dislike,
+    Act.UNDO: moves.undo,
+    Act.ORDER: moves.order,
+    Act.PURCHASES: talking.purchases,
+    Act.REMEMBER: talking.remember,
+    Act.FORGET: talking.forget,
+    Act.MEMORY: talking.memory,
+    Act.ACCEPT: talking.accept,
+    Act.REFUSE: talking.refuse,
+    **{
+        act: talking.saying(act.value)
+        for act in (
+            Act.UNCLEAR,
+            Act.PRIVATE,
+            Act.INSULT,
+            Act.GREETING,
+            Act.THANKS,
+            Act.BYE,
+            Act.HELP,
+            Act.OFF_TOPIC,
+            Act.POINTLESS,
+        )
+    },
+}

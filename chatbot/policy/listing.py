@@ -1,0 +1,115 @@
+"""Telling a list of picks: what they are, which comes first and why, and the one question."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from chatbot.policy.past import Result
+from chatbot.policy.phrases import Phrases
+from chatbot.policy.wording import bold, conditions, in_language, priced
+from chatbot.state import DialogueState
+from retrieval.constraint import Constraint
+
+_MOST_OPTIONS = 4
+_MOST_OFFERS = 3
+
+
+def tell(phrases: Phrases, state: DialogueState, result: Result) -> str:
+    """Word a list, or say that nothing fits and what would."""
+    if not result.picks:
+        return _nothing(phrases, state, result)
+    parts = [
+        _opening(phrases, state, result),
+        _lead(phrases, state, result),
+        _question(phrases, result.content.get("question")),
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _opening(phrases: Phrases, state: DialogueState, result: Result) -> str:
+    count, total = len(result.picks), int(result.content.get("total") or 0)
+    basis = str(result.content.get("basis", "search"))
+    seed = bold(_seed_title(state, result))
+    if result.content.get("relaxations"):
+        return phrases.say("near", count=count)
+    if basis in ("similar", "together") and result.name != "search_products":
+        return phrases.say(basis, count=count, titles=seed)
+    if basis in ("history", "popular") and result.name != "search_products":
+        return phrases.say("for_you" if basis == "history" else "popular", count=count)
+    if result.arguments.get("more"):
+        return phrases.say("found_more", count=count)
+    said = _said(phrases, result)
+    if not said:
+        return phrases.say("found_plain", count=count)
+    if total > count:
+        return phrases.say("found", count=count, total=total, conditions=said)
+    return phrases.say("found_one" if count == 1 else "found_all", count=count, conditions=said)
+
+
+def _lead(phrases: Phrases, state: DialogueState, result: Result) -> str:
+    """Name the first pick with its best reason that was not said yet."""
+    first = result.picks[0]
+    title, price = bold(first["title"]), priced(phrases, first)
+    seed = _seed_title(state, result)
+    reasons = [
+        reason
+        for reason in in_language(phrases, first.get("reasons", ()))
+        if not (seed and seed in reason)
+    ]
+    if not reasons:
+        return phrases.say("lead_plain", title=title, price=price)
+    return phrases.say("lead", title=title, price=price, reason=reasons[0].rstrip("."))
+
+
+def _question(phrases: Phrases, question: Mapping[str, Any] | None) -> str:
+    if not question or not question.get("options"):
+        return ""
+    options = [f"{o['value']} ({o['count']})" for o in question["options"][:_MOST_OPTIONS]]
+    facet = phrases.facet(question["facet"])
+    return phrases.say("question", facet=facet, options=phrases.joined(options, "or"))
+
+
+def _nothing(phrases: Phrases, state: DialogueState, result: Result) -> str:
+    seed = _seed_title(state, result)
+    if result.name == "goes_with":
+        return phrases.say("nothing_together", titles=bold(seed))
+    offers = _offers(phrases, result.content.get("relaxations", ()))
+    if result.arguments.get("more") and not offers:
+        return phrases.say("no_more")
+    if result.name == "similar_products":
+        start = phrases.say("nothing_similar", titles=bold(seed))
+    else:
+        said = _said(phrases, result)
+        start = phrases.say("nothing_fits" if said else "nothing_found", conditions=said)
+    if not offers:
+        return f"{start} {phrases.say('describe_more')}"
+    told = phrases.say("offers", offers="; ".join(offers))
+    asked = phrases.say("offer" if len(offers) > 1 else "offer_single")
+    return f"{start} {told} {asked}"
+
+
+def _offers(phrases: Phrases, relaxations: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Return what would help, in words: retrieval's own where they are in the language."""
+    offers = []
+    for relaxation in relaxations[:_MOST_OFFERS]:
+        own = in_language(phrases, [str(relaxation.get("text") or "")])
+        offers.append(own[0] if own and own[0] else _offer(phrases, relaxation))
+    return offers
+
+
+def _offer(phrases: Phrases, relaxation: Mapping[str, Any]) -> str:
+    dropped = [Constraint.from_json(form) for form in relaxation["drop"]]
+    words = conditions(phrases, dropped, "EUR")
+    return phrases.say("without", words=words, count=relaxation["count"])
+
+
+def _said(phrases: Phrases, result: Result) -> str:
+    held = [Constraint.from_json(form) for form in result.content.get("constraints", ())]
+    currency = next((p.get("currency") for p in result.picks if p.get("currency")), "EUR")
+    return conditions(phrases, held, currency)
+
+
+def _seed_title(state: DialogueState, result: Result) -> str:
+    """Return the title of the product that a list started from, if it was shown."""
+    seed = str(result.arguments.get("product") or result.arguments.get("like") or "")
+    shown = (p for listed in reversed(state.lists) for p in listed)
+    return next((p.title for p in shown if p.id == seed), "" if seed.isdigit() else seed)

@@ -1,0 +1,63 @@
+"""Phrases of a language, varied by what was said rather than by chance."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from hashlib import blake2b
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from chatbot.policy.korean import particles
+from chatbot.turn import Language
+
+
+class Phrases:
+    """One language's wordings; the same turn always gets the same ones."""
+
+    def __init__(self, language: Language, seed: str) -> None:
+        self.language = language
+        self._seed = seed
+        self._content = _content(language)
+
+    def say(self, key: str, **values: Any) -> str:
+        """Return one wording of a phrase, filled in.
+
+        Values are data: what they hold is never read as a placeholder.
+        """
+        variants: Sequence[str] = self._content[key]
+        return self._filled(variants[self._turn(key) % len(variants)], values)
+
+    def word(self, key: str, **values: Any) -> str:
+        """Return a small word or form, which has one wording."""
+        return self._filled(self._content["words"][key], values)
+
+    def facet(self, name: str) -> str:
+        """Return a facet's name in the shopper's words."""
+        return str(self._content["facets"].get(name, name.replace("_", " ")))
+
+    def joined(self, items: Sequence[str], last: str = "and") -> str:
+        """Join items as the language does: "a, b and c"."""
+        if len(items) < 2:
+            return "".join(items)
+        return f"{', '.join(items[:-1])}{self.word(last)}{items[-1]}"
+
+    def _turn(self, key: str) -> int:
+        digest = blake2b(f"{key}\0{self._seed}".encode(), digest_size=4).digest()
+        return int.from_bytes(digest, "big")
+
+    def _filled(self, wording: str, values: Mapping[str, Any]) -> str:
+        parts = wording.split("{")
+        filled = [parts[0]]
+        for part in parts[1:]:
+            name, _, rest = part.partition("}")
+            filled += [str(values.get(name, "")), rest]
+        text = "".join(filled)
+        return particles(text) if self.language == "ko" else text
+
+
+@cache
+def _content(language: Language) -> Mapping[str, Any]:
+    path = files("prompts").joinpath(f"phrases.{language}.yaml")
+    content: Mapping[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return content

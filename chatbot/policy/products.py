@@ -1,0 +1,203 @@
+"""Telling about single products: details, questions about them, comparisons, purchases, thumbs."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from chatbot.merging import values_of
+from chatbot.policy.cues import Cues, fold
+from chatbot.policy.phrases import Phrases
+from chatbot.policy.reading import Understand, words
+from chatbot.policy.wording import bold, facets, in_language, price, priced
+from data.product import Product
+from retrieval.constraint import Constraint, satisfies
+
+_SENTENCE = re.compile(r"[^.!?]+[.!?]?")
+_LONGEST_QUOTE = 220
+_MOST_ROWS = 5
+_HIDDEN = frozenset({"product_group", "garment_group", "section", "department", "colour_family"})
+"""Facets that repeat others or mean nothing to a shopper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a shopper wants to know of a product."""
+
+    text: str
+    act: str = ""
+    understand: Understand | None = None
+
+
+def details(phrases: Phrases, question: Question, content: Mapping[str, Any]) -> str:
+    """Answer what is asked about a product, or tell what is most worth knowing of it."""
+    product: Mapping[str, Any] = content["product"]
+    answer = _answer(phrases, question, product)
+    if answer:
+        return answer
+    told = phrases.say(
+        "details",
+        title=bold(product["title"]),
+        price=priced(phrases, product),
+        facets=", ".join(facets(product)),
+    )
+    reasons = in_language(phrases, content.get("reasons", ()))
+    because = phrases.say("reasons", reasons="; ".join(reasons)) if reasons else ""
+    if question.act in ("why", "why_not"):
+        return f"{told} {because or phrases.say('no_reasons')}"
+    first = _shortened(str(product.get("description") or ""))
+    says = phrases.say("says", title=bold(product["title"]), sentence=first) if first else ""
+    return " ".join(part for part in (told, says, because) if part)
+
+
+def comparison(phrases: Phrases, content: Mapping[str, Any]) -> str:
+    """Tell what products share and where they differ."""
+    products: Sequence[Mapping[str, Any]] = content["products"]
+    titles = [f"{bold(p['title'])}{priced(phrases, p)}" for p in products]
+    parts = [phrases.say("compare", titles=phrases.joined(titles))]
+    same = [v for name, v in content.get("same", {}).items() if name not in _HIDDEN and v]
+    if same:
+        parts.append(phrases.say("compare_same", same=", ".join(dict.fromkeys(same))))
+    differing = _differing(phrases, products, content.get("differs", {}))
+    parts.append(". ".join(differing) + "." if differing else "")
+    known = [p for p in products if p.get("price") is not None]
+    prices = {p["price"] for p in known}
+    if len(known) == len(products) and len(prices) > 1:
+        cheapest = min(known, key=lambda p: float(p["price"]))
+        parts.append(phrases.say("compare_cheaper", title=bold(cheapest["title"])))
+    elif not differing:
+        parts.append(phrases.say("compare_nothing"))
+    return " ".join(part for part in parts if part)
+
+
+def purchases(phrases: Phrases, content: Mapping[str, Any]) -> str:
+    """Tell what the shopper bought."""
+    bought: Sequence[Mapping[str, Any]] = content.get("purchases", ())
+    if not bought:
+        return phrases.say("purchases_none")
+    rows = [
+        phrases.say("purchase_row", title=bold(row["title"]), at=str(row["at"])[:10])
+        for row in bought[:_MOST_ROWS]
+    ]
+    if len(bought) > _MOST_ROWS:
+        rows.append(phrases.say("and_more", count=len(bought) - _MOST_ROWS))
+    return phrases.say("purchases" if len(bought) > 1 else "purchases_one", rows=", ".join(rows))
+
+
+def feedback(phrases: Phrases, content: Mapping[str, Any]) -> str:
+    """Confirm a thumb."""
+    return phrases.say(str(content["thumb"]), titles=bold(content["product"]["title"]))
+
+
+def memory(phrases: Phrases, content: Mapping[str, Any]) -> str:
+    """Confirm that a preference is kept, or forgotten."""
+    key = "forgotten" if content.get("forgotten") else "remembered"
+    return phrases.say(key, note=str(content["note"]).rstrip("."))
+
+
+def _answer(phrases: Phrases, question: Question, product: Mapping[str, Any]) -> str:
+    """Answer a question about a product, or return nothing where none is asked."""
+    cues, asked = Cues.load(), fold(question.text)
+    title = bold(product["title"])
+    if question.act in ("why", "why_not"):
+        return ""
+    if cues.has("price_asked", asked):
+        if product.get("price") is None:
+            return phrases.say("price_not_known", title=title)
+        return phrases.say("price_is", title=title, price=price(phrases, product))
+    if cues.has("material_asked", asked):
+        return _quoting(phrases, product, cues, "material")
+    if cues.has("care_asked", asked):
+        return _quoting(phrases, product, cues, "care_asked")
+    for name, value in product.get("facets", {}).items():
+        if cues.has("asks_facet", asked) and _names(cues, name, asked):
+            return phrases.say("facet_is", title=title, name=phrases.facet(name), value=value)
+    if cues.has("question", asked):
+        return _yes_or_no(phrases, question, product)
+    return ""
+
+
+def _yes_or_no(phrases: Phrases, question: Question, product: Mapping[str, Any]) -> str:
+    """Answer "is it cotton?" from the facets, else from the description, else not at all."""
+    title = bold(product["title"])
+    known = Product(
+        id=product["id"],
+        title=product["title"],
+        description=product.get("description") or "",
+        facets=product.get("facets", {}),
+        price=product.get("price"),
+    )
+    asked = question.understand(question.text).constraints if question.understand else ()
+    for constraint in asked:
+        told = _checked(phrases, constraint, known)
+        if told:
+            return told
+    wanted = {w for w in words(Cues.load().without(fold(question.text), "courtesy")) if len(w) > 3}
+    wanted |= {v.casefold() for c in asked for v in values_of(c)}
+    wanted -= set(words(fold(known.title)))
+    sentence = _mentioning(known.description, wanted)
+    if sentence:
+        return phrases.say("yes_says", title=title, sentence=sentence)
+    return phrases.say("says_not", title=title)
+
+
+def _checked(phrases: Phrases, constraint: Constraint, product: Product) -> str:
+    """Answer by a facet of the product, if the question is about one."""
+    held = product.facets.get(constraint.field)
+    if held is None or constraint.op not in ("is", "matches"):
+        return ""
+    key = "yes" if satisfies(product, constraint) else "no"
+    return phrases.say(key, title=bold(product.title), value=held)
+
+
+def _quoting(phrases: Phrases, product: Mapping[str, Any], cues: Cues, cue: str) -> str:
+    """Quote what the description says of something."""
+    title = bold(product["title"])
+    for sentence in _SENTENCE.findall(str(product.get("description") or "")):
+        if cues.has(cue, fold(sentence)):
+            return phrases.say("says", title=title, sentence=_shortened(sentence))
+    return phrases.say("says_not", title=title)
+
+
+def _mentioning(description: str, wanted: set[str]) -> str:
+    for sentence in _SENTENCE.findall(description):
+        held = set(words(fold(sentence)))
+        if wanted & (held | {word.rstrip("s") for word in held}):
+            return _shortened(sentence)
+    return ""
+
+
+def _shortened(text: str) -> str:
+    """Return the beginning of a text, whole sentences where they fit; never a question."""
+    sentences = [s.strip() for s in _SENTENCE.findall(text) if s.strip()]
+    kept = ""
+    for sentence in sentences:
+        if kept and len(kept) + len(sentence) > _LONGEST_QUOTE:
+            break
+        kept = f"{kept} {sentence}".strip()
+    return kept[: _LONGEST_QUOTE * 2].rstrip("?").rstrip(".") + "." if kept else ""
+
+
+def _names(cues: Cues, facet: str, asked: str) -> bool:
+    group = f"fields.{facet.partition('_')[0]}"
+    return group in cues.names("fields.") and cues.has(group, asked)
+
+
+def _differing(
+    phrases: Phrases, products: Sequence[Mapping[str, Any]], differs: Mapping[str, Sequence[Any]]
+) -> list[str]:
+    """Word each facet that differs, product by product."""
+    lines = []
+    for name, values in differs.items():
+        if name in _HIDDEN or name == "price":
+            continue
+        pairs = [
+            f"{bold(p['title'])} {value}"
+            for p, value in zip(products, values, strict=False)
+            if value
+        ]
+        told = phrases.say(
+            "compare_differs", name=phrases.facet(name).capitalize(), values=", ".join(pairs)
+        )
+        lines.append(told)
+    return lines[:4]

@@ -1,0 +1,91 @@
+"""A message as the policy reads it: folded, with what it demands and what it points at."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from chatbot.policy.cues import Cues, fold
+from chatbot.policy.past import Past
+from chatbot.policy.references import Pointer, Reference
+from chatbot.state import DialogueState
+from retrieval.constraint import Constraint
+
+if TYPE_CHECKING:
+    from retrieval.understanding import Understanding
+
+Understand = Callable[[str], "Understanding"]
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything about one message that decisions are made from."""
+
+    text: str
+    folded: str
+    said: tuple[Constraint, ...]
+    """What the message demands of products."""
+    reference: Reference
+    """What it points at."""
+    pointer: Pointer
+    state: DialogueState
+    past: Past
+    cues: Cues
+    understand: Understand
+
+    @classmethod
+    def of(cls, text: str, state: DialogueState, past: Past, understand: Understand) -> "Reading":
+        """Read a message."""
+        cues = Cues.load()
+        folded = fold(text)
+        pointer = Pointer(state, past.focus, cues, lambda words: understand(words).constraints)
+        numbers = cues.has("compare", folded)
+        return cls(
+            text=text.strip(),
+            folded=folded,
+            said=tuple(understand(text).constraints) if text.strip() else (),
+            reference=pointer.resolve(text, numbers=numbers),
+            pointer=pointer,
+            state=state,
+            past=past,
+            cues=cues,
+            understand=understand,
+        )
+
+    def has(self, *names: str) -> bool:
+        """Say whether the message holds a cue of any of these groups."""
+        return self.cues.any(names, self.folded) is not None
+
+    def is_(self, *names: str) -> bool:
+        """Say whether the message is nothing but a cue of one of these groups."""
+        return any(self.cues.whole(name, self.folded) for name in names)
+
+    def only(self, *names: str) -> bool:
+        """Say whether nothing is left of the message without these cues and mere courtesy."""
+        return self.has(*names) and not words(self.left(*names))
+
+    def left(self, *names: str) -> str:
+        """Return the message without these cues and mere courtesy."""
+        return self.cues.without(self.cues.without(self.folded, *names), "courtesy")
+
+    @property
+    def wordless(self) -> bool:
+        """Whether the message holds no letter and no digit."""
+        return not words(self.folded)
+
+    @property
+    def points(self) -> bool:
+        """Whether the message firmly points at something that was shown: more than "it"."""
+        return self.reference.said and not self.reference.weak and bool(self.state.lists)
+
+    @property
+    def hints(self) -> bool:
+        """Whether the message points at something that was shown, be it by "it" or "them"."""
+        return self.reference.said and bool(self.state.lists)
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text."""
+    return _WORD.findall(text)

@@ -1,0 +1,180 @@
+"""From mentions to constraints: what is demanded, wished for, or refused."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from data.catalogue import Catalogue
+from retrieval.constraint import Constraint
+from retrieval.filtering import ConstraintFilter
+from retrieval.meaning import Sense
+from retrieval.mention import Mention
+from retrieval.reading import Reading
+from retrieval.vocabulary import Vocabulary
+from retrieval.word_forms import key_of
+from retrieval.word_index import WordIndex
+
+_SURE, _LIKELY, _WISHED, _GUESSED = 0.95, 0.9, 0.7, 0.5
+_CHEAP, _DEAR = 25, 75
+"""Percentiles of a product type's prices that "cheap" and "premium" point to."""
+_MOST_OF = 0.5
+
+
+class Demands:
+    """Makes constraints of what a message mentions in one shop."""
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        catalogue: Catalogue,
+        constraints: ConstraintFilter,
+        words: WordIndex,
+    ) -> None:
+        self._vocabulary, self._catalogue = vocabulary, catalogue
+        self._filter, self._words = constraints, words
+
+    def constraints(
+        self,
+        reading: Reading,
+        mentions: Sequence[Mention],
+        asked: Sequence[Mention],
+        refused: set[int],
+    ) -> tuple[Constraint, ...]:
+        """Return all constraints of a message, the firmest first."""
+        hard = self._hard(reading, [m for m in asked if m.meaning.hard])
+        hard += reading.prices
+        hard += self._refused(reading, mentions, refused)
+        soft = [c for m in asked if not m.meaning.hard for c in self._soft(reading, m, hard)]
+        return tuple(dict.fromkeys([*hard, *soft]))
+
+    def _hard(self, reading: Reading, asked: Sequence[Mention]) -> list[Constraint]:
+        """Demand what was asked; several values of one kind mean any of them."""
+        constraints: list[Constraint] = []
+        kinds = dict.fromkeys(_group(mention) for mention in asked)
+        for kind in kinds:
+            group = [mention for mention in asked if _group(mention) == kind]
+            field = group[0].meaning.senses[0].field
+            fields = [m.meaning.senses[0].field for m in group]
+            if len(set(fields)) > 1:
+                field = self._common_field(fields)
+            values = [v for m in group for v in self._in_field(m.meaning.senses[0], field)]
+            said = " / ".join(dict.fromkeys(reading.said(m.first, m.last) for m in group))
+            sure = min(_SURE if m.meaning.exact else _LIKELY for m in group)
+            constraints.append(_is(field, values, said, sure))
+            further = group[0].meaning.senses[1:] if len(group) == 1 else ()
+            constraints += [_is(s.field, s.values, said, sure) for s in further]
+        return constraints
+
+    def _soft(
+        self, reading: Reading, mention: Mention, hard: Iterable[Constraint]
+    ) -> list[Constraint]:
+        said = reading.said(mention.first, mention.last)
+        if mention.meaning.kind in ("cheap", "dear"):
+            return self._priced(mention.meaning.kind, said, hard)
+        sure = _WISHED if mention.meaning.kind == "attribute" else _GUESSED
+        return [
+            _is(sense.field, sense.values, said, sure, hard=False)
+            for sense in mention.meaning.senses
+        ]
+
+    def _priced(self, kind: str, said: str, hard: Iterable[Constraint]) -> list[Constraint]:
+        """Say what "cheap" or "premium" means among the products asked for."""
+        named = [c for c in hard if c.op == "is"]
+        prices = self._catalogue.prices[self._filter.mask(named)]
+        known = prices[~np.isnan(prices)]
+        if not len(known):
+            return []
+        if kind == "cheap":
+            bound = round(float(np.percentile(known, _CHEAP)), 2)
+            return [Constraint("price", "lte", bound, False, said, _WISHED)]
+        bound = round(float(np.percentile(known, _DEAR)), 2)
+        return [Constraint("price", "gte", bound, False, said, _WISHED)]
+
+    def _refused(
+        self, reading: Reading, mentions: Sequence[Mention], refused: set[int]
+    ) -> list[Constraint]:
+        constraints: list[Constraint] = []
+        named: set[int] = set()
+        for mention in mentions:
+            if mention.first in refused:
+                named.update(range(mention.first, mention.last + 1))
+                constraints += self._refuse(mention, reading.said(mention.first, mention.last))
+        for run in _runs(sorted(refused - named)):
+            if run[-1] + 1 in named:
+                continue  # "no itchy wool" refuses wool
+            constraints += self._refuse_words(reading, run)
+        return constraints
+
+    def _refuse(self, mention: Mention, said: str) -> list[Constraint]:
+        meaning, key = mention.meaning, mention.key
+        if meaning.kind in ("cheap", "dear"):
+            return []
+        # "no parkas" leaves the other jackets, though a parka was looked for among them
+        narrow = meaning.keep and not meaning.exact and meaning.kind in ("type", "look")
+        senses = list(meaning.senses[1:]) if narrow else self._vocabulary.refused(key)
+        constraints = [_not(s.field, s.values, said) for s in senses if meaning.kind != "weak"]
+        if narrow or meaning.kind in ("attribute", "look", "weak"):
+            values = [] if narrow else [v for s in senses for v in s.values]
+            constraints.append(_not("text", self._alike(" ".join(key), values), said))
+        return constraints
+
+    def _alike(self, phrase: str, values: Iterable[str]) -> list[str]:
+        """Return a refused phrase with its values in the shop and their kin, as running text."""
+        named = [" ".join(key) for key in map(key_of, (phrase, *values)) if len(key) < 3]
+        kin = [word for name in named for word in self._vocabulary.lexicon.kin.get(key_of(name), [])]
+        return list(dict.fromkeys([*named, *kin]))
+
+    def _refuse_words(self, reading: Reading, run: Sequence[int]) -> list[Constraint]:
+        """Refuse words beside the vocabulary wherever a product's text says them."""
+        fillers = self._vocabulary.lexicon.fillers
+        words = [reading.tokens[p].word for p in run if reading.tokens[p].word not in fillers]
+        said = reading.said(run[0], run[-1])
+        for phrase in (" ".join(words), words[-1] if words else ""):
+            if phrase and self._words.candidates(phrase).any():
+                return [_not("text", self._alike(phrase, ()), said)]
+        return []
+
+    def _common_field(self, fields: Sequence[str]) -> str:
+        """Choose the facet that several words are put into: the one with more values."""
+        return max(dict.fromkeys(fields), key=lambda f: len(self._catalogue.facet_values(f)))
+
+    def _in_field(self, sense: Sense, field: str) -> tuple[str, ...]:
+        """Say a sense in another facet: the values most of whose products it names."""
+        if sense.field == field:
+            return sense.values
+        held = self._filter.one(Constraint(sense.field, "is", sense.values))
+        codes = self._catalogue.facet_codes(field)
+        values = self._catalogue.facet_values(field)
+        all_counts = np.bincount(codes[codes >= 0], minlength=len(values))
+        counts = np.bincount(codes[held & (codes >= 0)], minlength=len(values))
+        share = counts / np.maximum(all_counts, 1)
+        return tuple(values[i] for i in np.flatnonzero(share > _MOST_OF))
+
+
+def _group(mention: Mention) -> tuple[str, str]:
+    """Return what several values are alternatives within: a kind, or elsewhere a facet."""
+    kind = mention.meaning.kind
+    return (kind, "" if kind in ("type", "colour", "audience") else mention.meaning.senses[0].field)
+
+
+def _is(
+    field: str, values: Iterable[str], said: str, sure: float, *, hard: bool = True
+) -> Constraint:
+    named = tuple(dict.fromkeys(values))
+    return Constraint(field, "is", named[0] if len(named) == 1 else named, hard, said, sure)
+
+
+def _not(field: str, values: Iterable[str], said: str) -> Constraint:
+    named = tuple(dict.fromkeys(values))
+    return Constraint(field, "not", named[0] if len(named) == 1 else named, True, said, _SURE)
+
+
+def _runs(places: Sequence[int]) -> list[list[int]]:
+    """Split sorted places into runs without a gap."""
+    runs: list[list[int]] = []
+    for place in places:
+        if runs and runs[-1][-1] == place - 1:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return runs

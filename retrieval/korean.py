@@ -1,0 +1,174 @@
+"""Reading a Korean message into English words: morphology, then the bilingual lexicon."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from retrieval.english import ages, fold
+from retrieval.korean_words import KoreanWords, korean_words
+from retrieval.price import find_prices
+from retrieval.reading import STOP, Reading, Token
+from retrieval.word_forms import words_of
+
+_MOST_MORPHEMES = 7
+_PREDICATES = ("VV", "VA", "VX", "VCN", "XSA", "XSV")
+_NAMES = ("NNG", "NNP", "NR", "XR", "SL", "SH")
+_PASSED = ("JK", "JX", "E", "XS", "VCP", "NNB")
+"""Particles and endings that may stand between a refusal and what it refuses."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A run of morphemes that means one thing."""
+
+    tokens: tuple[Token, ...]
+    role: str
+    """word, stop, joint, filler, whole, near or next."""
+    tied: bool = False
+    """Nothing stands between it and the part before."""
+
+
+@lru_cache
+def analyser() -> Any:
+    """Load Kiwi once; it takes a second and is only needed for Korean."""
+    from kiwipiepy import Kiwi
+
+    kiwi = Kiwi(num_workers=1)
+    for name in korean_words().names:
+        kiwi.add_user_word(name, "NNG")
+    return kiwi
+
+
+def read_korean(message: str, currency: str | None) -> Reading:
+    """Read a message with Korean in it; English words in it stay as they are."""
+    folded = fold(message)
+    prices = find_prices(folded, currency)
+    stops = [(p.start, p.end, STOP) for p in prices]
+    for age in ages(folded):
+        if not any(age[0] < end and start < age[1] for start, end, _ in stops):
+            stops.append(age)
+    parts = _refuse(_parts(folded, sorted(stops), korean_words()))
+    tokens = tuple(token for part in parts for token in part.tokens)
+    return Reading(message, tokens, tuple(c for p in prices for c in p.constraints))
+
+
+def _parts(folded: str, stops: list[tuple[int, int, str]], words: KoreanWords) -> list[_Part]:
+    """Cut a message into parts; prices and ages are taken out first."""
+    parts: list[_Part] = []
+    begin = 0
+    for start, end, word in [*stops, (len(folded), len(folded), "")]:
+        parts += _analysed(folded, begin, start, words)
+        if word:
+            parts.append(_Part((Token(word, start, end),), "stop" if word == STOP else "word"))
+        begin = end
+    return parts
+
+
+def _analysed(folded: str, begin: int, end: int, words: KoreanWords) -> list[_Part]:
+    text = folded[begin:end]
+    if not text.strip():
+        return []
+    morphemes = analyser().tokenize(text)
+    parts: list[_Part] = []
+    place = 0
+    tied = False
+    while place < len(morphemes):
+        length, english = _longest(text, morphemes, place, words)
+        if english is not None:
+            run = morphemes[place : place + length]
+            start, stop = run[0].start, run[-1].start + run[-1].len
+            tokens = tuple(Token(w, begin + start, begin + stop) for w in words_of(english))
+            parts.append(_Part(tokens, "word", tied))
+            place += length
+            tied = True
+            continue
+        part = _single(morphemes, place, begin, words, tied)
+        if part is not None:
+            parts.append(part)
+            tied = part.role == "word"
+        elif not morphemes[place].tag.startswith(("E", "XS")):
+            tied = False
+        place += 1
+    return parts
+
+
+def _longest(
+    text: str, morphemes: Sequence[Any], place: int, words: KoreanWords
+) -> tuple[int, str | None]:
+    """Return the longest run of morphemes that the lexicon knows, and its English."""
+    if morphemes[place].tag.startswith(("J", "E", "S")) and morphemes[place].tag != "SL":
+        return 1, None
+    for length in range(min(_MOST_MORPHEMES, len(morphemes) - place), 0, -1):
+        run = morphemes[place : place + length]
+        surface = text[run[0].start : run[-1].start + run[-1].len].replace(" ", "")
+        if len(surface) > words.longest + 2:
+            continue
+        last = run[-1].tag.split("-")[0]
+        known = words.english.get(surface)
+        if known is None and last in _PREDICATES:
+            known = words.english.get(_lemma(run))
+        if known is not None:
+            return length, known
+    return 1, None
+
+
+def _lemma(run: Sequence[Any]) -> str:
+    return "".join(m.form for m in run) + "다"
+
+
+def _single(
+    morphemes: Sequence[Any], place: int, begin: int, words: KoreanWords, tied: bool
+) -> _Part | None:
+    morpheme = morphemes[place]
+    tag = morpheme.tag.split("-")[0]
+    form = morpheme.form + "다" if tag in _PREDICATES else morpheme.form
+    token = Token(morpheme.form.lower(), begin + morpheme.start, begin + morpheme.start + morpheme.len)
+    if form in words.refusing_word:
+        return _Part((), "near")
+    if form in words.refusing_phrase:
+        return _Part((), "whole")
+    if tag == "MAG" and morpheme.form in words.refusing_next:
+        following = morphemes[place + 1 : place + 2]
+        known = following and _lemma(following) in words.english
+        return _Part((), "next" if known else "near")
+    if tag in ("JC", "MAJ") or (tag == "JKB" and morpheme.form in words.joints) or morpheme.form == ",":
+        return _Part((replace(token, word="or"),), "joint")
+    if tag in ("SF", "SP"):
+        return _Part((replace(token, word=STOP),), "stop")
+    if form in words.fillers or tag not in (*_NAMES, "SN"):
+        return None
+    return _Part((token,), "word", tied)
+
+
+def _refuse(parts: Sequence[_Part]) -> list[_Part]:
+    """Mark the words that a refusal before or behind them rules out."""
+    marked = list(parts)
+    for place, part in enumerate(parts):
+        if part.role == "next":
+            following = next((i for i in range(place + 1, len(parts)) if parts[i].role == "word"), None)
+            targets = [] if following is None else [following]
+        elif part.role in ("near", "whole"):
+            targets = _targets(parts, place, whole=part.role == "whole")
+        else:
+            continue
+        for target in targets:
+            tokens = tuple(replace(token, refused=True) for token in marked[target].tokens)
+            marked[target] = replace(marked[target], tokens=tokens)
+    return marked
+
+
+def _targets(parts: Sequence[_Part], place: int, *, whole: bool) -> list[int]:
+    """Return the places of the words that a refusal at ``place`` refuses: all of a list."""
+    targets: list[int] = []
+    place -= 1
+    while place >= 0 and parts[place].role == "word":
+        targets.append(place)
+        if whole:
+            while parts[place].tied and place > 0 and parts[place - 1].role == "word":
+                place -= 1
+                targets.append(place)
+        if place < 2 or parts[place - 1].role != "joint":
+            break
+        place -= 2
+    return targets

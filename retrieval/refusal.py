@@ -1,0 +1,136 @@
+"""Refusals and their scope: which words "no", "without" or "anything but" rule out."""
+
+from collections.abc import Mapping, Sequence
+
+from retrieval.lexicon import Lexicon
+from retrieval.mention import Mention
+from retrieval.reading import Token
+
+_LIST_ENDS = ("or", "nor", "and")
+_LONGEST_CHUNK = 5
+
+
+def refused_places(
+    tokens: Sequence[Token], mentions: Sequence[Mention], lexicon: Lexicon
+) -> tuple[set[int], set[int]]:
+    """Return the places of refused words, and of the words that refuse."""
+    words = [token.word for token in tokens]
+    starts = {m.first: m for m in mentions}
+    inside = {p for m in mentions for p in range(m.first, m.last + 1)}
+    refused: set[int] = set()
+    cues: set[int] = set()
+    place = 0
+    while place < len(words):
+        idiom = _match(words, place, lexicon.no_refusals)
+        if idiom:
+            cues.update(range(place, place + idiom))
+            place += idiom
+            continue
+        length = _match(words, place, lexicon.refusals)
+        if not length or place in inside or _answers(words, place):
+            if _is_suffix(tokens, place, inside):
+                cues.add(place)
+                refused.update(_mention_before(mentions, place))
+            place += 1
+            continue
+        begin = _bridge(words, place + length, starts, lexicon)
+        cues.update(range(place, begin))
+        end = _list_end(words, begin, starts, lexicon)
+        refused.update(p for p in range(begin, end) if words[p].isalnum())
+        place = max(end, begin)
+    return refused - cues, cues
+
+
+def _match(words: Sequence[str], place: int, phrases: frozenset[tuple[str, ...]]) -> int:
+    """Return the length of the longest phrase that begins here."""
+    for length in (4, 3, 2, 1):
+        if tuple(words[place : place + length]) in phrases and place + length <= len(words):
+            return length
+    return 0
+
+
+def _answers(words: Sequence[str], place: int) -> bool:
+    """Say whether a "no" merely answers ("no, the red one", "no i want ...")."""
+    following = words[place + 1] if place + 1 < len(words) else "."
+    return words[place] == "no" and following in (",", ".", "!", ";", "i", "that", "it", "this", "we")
+
+
+def _is_suffix(tokens: Sequence[Token], place: int, inside: set[int]) -> bool:
+    return tokens[place].word == "free" and place - 1 in inside and tokens[place].hyphen
+
+
+def _mention_before(mentions: Sequence[Mention], place: int) -> list[int]:
+    for mention in mentions:
+        if mention.last == place - 1:
+            return list(range(mention.first, mention.last + 1))
+    return []
+
+
+def _bridge(
+    words: Sequence[str], place: int, starts: Mapping[int, Mention], lexicon: Lexicon
+) -> int:
+    """Skip what stands between a refusal and what it refuses."""
+    while place < len(words) and place not in starts and words[place] in lexicon.bridges:
+        place += 1
+    return place
+
+
+def _list_end(
+    words: Sequence[str], begin: int, starts: Mapping[int, Mention], lexicon: Lexicon
+) -> int:
+    """Return where the refused phrase, or list of phrases, ends."""
+    end = _chunk_end(words, begin, starts, lexicon)
+    while end < len(words) and end > begin:
+        following = end + 1
+        if words[end] == "," and following < len(words) and words[following] in _LIST_ENDS:
+            following += 1
+        if words[end] not in (",", *_LIST_ENDS):
+            break
+        following = _bridge(words, following, starts, lexicon)
+        after = _chunk_end(words, following, starts, lexicon)
+        if after == following or not _continues(words, end, after, (begin, following), starts):
+            break
+        end = after
+    return end
+
+
+def _continues(
+    words: Sequence[str],
+    joint: int,
+    after: int,
+    heads: tuple[int, int],
+    starts: Mapping[int, Mention],
+) -> bool:
+    """Say whether the list goes on beyond a joint: always after "or", else when it looks alike."""
+    before, following = (starts.get(place) for place in heads)
+    alike = (before is None) == (following is None) and (
+        before is None
+        or following is None
+        or before.meaning.kind == following.meaning.kind
+        or {before.meaning.kind, following.meaning.kind} <= {"look", "attribute"}
+    )
+    if words[joint] in ("or", "nor"):
+        return alike or following is None or following.meaning.kind != "type"
+    if words[joint] == "and" or words[joint + 1] in _LIST_ENDS:
+        return alike and (before is not None or words[joint] == ",")
+    later = words[after : after + 4]
+    return alike and any(word in _LIST_ENDS for word in later)
+
+
+def _chunk_end(
+    words: Sequence[str], begin: int, starts: Mapping[int, Mention], lexicon: Lexicon
+) -> int:
+    """Return where one refused phrase ends."""
+    place = begin
+    while place < len(words) and place - begin < _LONGEST_CHUNK:
+        mention = starts.get(place)
+        if mention is not None:
+            place = mention.last + 1
+            continue
+        word = words[place]
+        if not word.isalnum() or word in _LIST_ENDS or word in lexicon.ends:
+            break
+        if word in ("no", "not", "without"):
+            break
+        place += 1
+    return place

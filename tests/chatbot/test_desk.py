@@ -1,0 +1,191 @@
+from chatbot.desk import PICKS
+from retrieval.constraint import Constraint
+from tests.chatbot.builders import ANNA, Shop
+
+
+def test_constraints_of_several_messages_hold_together(shop: Shop) -> None:
+    desk = shop.desk()
+    desk.search("a dress")
+    desk.search("red")
+
+    assert [c.value for c in desk.state.constraints] == ["Dress", "Red"]
+    assert [p.id for p in desk.state.latest] == ["p01"]
+
+
+def test_the_form_is_what_the_seam_says(shop: Shop) -> None:
+    form = shop.desk().search("red").form
+
+    assert set(form) == {
+        "picks",
+        "total",
+        "constraints",
+        "wish",
+        "relaxations",
+        "question",
+        "basis",
+    }
+    assert set(form["picks"][0]) == {
+        "position",
+        "id",
+        "title",
+        "price",
+        "currency",
+        "facets",
+        "reasons",
+    }
+    assert form["total"] == 4
+    assert form["picks"][0]["position"] == 1
+
+
+def test_a_new_topic_keeps_only_the_person(shop: Shop) -> None:
+    desk = shop.desk()
+    desk.search("a red dress for women under 30 no lace")
+    desk.search("shoes", keep=False)
+
+    assert [(c.field, c.value) for c in desk.state.constraints] == [
+        ("audience", "Women"),
+        ("text", "lace"),
+        ("product_type", "Shoes"),
+    ]
+
+
+def test_starting_over_forgets_everything(shop: Shop) -> None:
+    desk = shop.desk()
+    desk.search("a red dress for women")
+    desk.search("", keep=False)
+
+    assert (desk.state.constraints, desk.state.wish) == ((), "")
+
+
+def test_a_new_kind_starts_the_wish_afresh(shop: Shop) -> None:
+    desk = shop.desk()
+    desk.search("a dress, wedding")
+    desk.search("shoes hiking")
+
+    assert desk.state.wish == "hiking"
+
+
+def test_more_never_repeats(shop: Shop) -> None:
+    desk = shop.desk()
+    first = {p["id"] for p in desk.search("women").form["picks"]}
+    desk.search("")
+    more = {p["id"] for p in desk.search("", more=True).form["picks"]}
+
+    assert first
+    assert not first & more
+
+
+def test_explicit_constraints_and_dropping(shop: Shop) -> None:
+    desk = shop.desk()
+    desk.search("a red dress")
+    desk.search("", [Constraint("price", "gte", 20.0)], drop=["colour"])
+
+    assert [p.id for p in desk.state.latest] == ["p02"]
+
+
+def test_searching_like_a_product_ranks_by_nearness(shop: Shop) -> None:
+    outcome = shop.desk().search("red", like="p00")
+
+    assert outcome.form["picks"][0]["id"] == "p01"
+    assert "error" in shop.desk().search("red", like="nope").form
+
+
+def test_similar_keeps_what_the_seed_meets(shop: Shop) -> None:
+    desk = shop.desk()
+    desk.search("red")
+    desk.similar("p01")
+
+    assert {p.facets["colour"] for p in desk.state.latest} == {"Red"}
+    desk.similar("p00")
+    assert {p.facets["colour"] for p in desk.state.latest} != {"Red"}
+    assert (desk.state.mode, desk.state.seed) == ("similar", "p00")
+
+
+def test_similar_with_another_colour(shop: Shop) -> None:
+    desk = shop.desk()
+    desk.search("red dress")
+    desk.similar("p01", [Constraint("colour", "is", "Blue")])
+
+    assert [p.id for p in desk.state.latest] == ["p02"]
+
+
+def test_details_and_comparison_show_but_do_not_replace_the_list(shop: Shop) -> None:
+    desk = shop.desk()
+    desk.search("a dress")
+    before = desk.state.latest
+    details = desk.details("Bea dress")
+    compared = desk.compare(["p00", "p01"])
+
+    assert details.form["product"]["id"] == "p01"
+    assert details.form["reasons"]
+    assert compared.form["same"]["product_type"] == "Dress"
+    assert compared.form["differs"]["colour"] == ["Black", "Red"]
+    assert compared.form["differs"]["price"] == [10.0, 15.0]
+    assert desk.state.latest == before
+
+
+def test_comparing_needs_two_known_products(shop: Shop) -> None:
+    assert "error" in shop.desk().compare(["p00"]).form
+    assert "error" in shop.desk().compare(["p00", "p00"]).form
+    assert "error" in shop.desk().compare(["p00", "nope"]).form
+
+
+def test_purchases_are_the_shoppers_own(shop: Shop) -> None:
+    rows = shop.desk(ANNA).purchases(10).form["purchases"]
+
+    assert {row["id"] for row in rows} == {"p00", "p03"}
+    assert rows[0]["price"] == 9.5
+    assert "error" in shop.desk().purchases(10).form
+
+
+def test_a_customers_thumb_is_an_event_and_a_guests_is_not(shop: Shop) -> None:
+    shop.desk(ANNA).feedback("p05", "like")
+    guest = shop.desk()
+    guest.feedback("p06", "dislike")
+
+    assert shop.events.thumbs(7) == {"p05": "like"}
+    assert [e.product for e in shop.recommender.observed] == ["p05"]
+    assert guest.state.thumbs == {"p06": "dislike"}
+
+
+def test_what_is_disliked_is_not_shown_until_taken_back(shop: Shop) -> None:
+    desk = shop.desk()
+    desk.feedback("p01", "dislike")
+    assert "p01" not in {p["id"] for p in desk.search("a dress").form["picks"]}
+    desk.feedback("p01", "undo")
+    assert "p01" in {p["id"] for p in desk.search("a dress").form["picks"]}
+
+
+def test_a_wrong_thumb_is_told(shop: Shop) -> None:
+    assert "error" in shop.desk().feedback("p01", "meh").form
+    assert "error" in shop.desk().feedback("nope", "like").form
+
+
+def test_a_remembered_refusal_holds_unless_asked_otherwise(shop: Shop) -> None:
+    desk = shop.desk(ANNA)
+    desk.remember("never black")
+
+    assert "Black" not in {p["facets"]["colour"] for p in desk.search("a dress").form["picks"]}
+    assert {p["facets"]["colour"] for p in desk.search("black").form["picks"]} == {"Black"}
+    assert shop.memory.notes(ANNA) == ("never black",)
+    desk.remember("black", forget=True)
+    assert shop.memory.notes(ANNA) == desk.state.notes == ()
+
+
+def test_lists_are_of_one_page(shop: Shop) -> None:
+    assert len(shop.desk().search("lace").form["picks"]) == PICKS
+
+
+def test_recommending_keeps_to_the_wish(shop: Shop) -> None:
+    form = shop.desk(ANNA).recommend("shoes").form
+
+    assert form["basis"] == "history"
+    assert {p["facets"]["product_type"] for p in form["picks"]} == {"Shoes"}
+    assert shop.desk().recommend().form["basis"] == "popular"
+
+
+def test_nothing_fits_tells_what_would(shop: Shop) -> None:
+    form = shop.desk().search("a red dress under 3").form
+
+    assert form["picks"] == []
+    assert form["relaxations"][0]["count"] == 1

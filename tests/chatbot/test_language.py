@@ -1,0 +1,16 @@
+import pytest
+
+from chatbot.language import language_of
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("a red dress", "en"), ("빨간 원피스", "ko"), ("빨간 dress 보여줘", "ko"), ("Été", "en")],
+)
+def test_language_follows_the_letters(text: str, language: str) -> None:
+    assert language_of(text) == language
+
+
+def test_a_message_without_letters_keeps_the_language() -> None:
+    assert language_of("2?", "ko") == "ko"
+    assert language_of("👍") == "en"

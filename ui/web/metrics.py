@@ -1,0 +1,72 @@
+"""What monitoring reads at /metrics: counts and times, never who or what."""
+
+from time import perf_counter
+
+from fastapi import APIRouter, FastAPI, Response
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram
+from prometheus_client import generate_latest as written_out
+from prometheus_client.gc_collector import GCCollector
+from prometheus_client.process_collector import ProcessCollector
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+OTHER = "other"
+
+
+class Metrics:
+    """The counters of one application."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        ProcessCollector(registry=self.registry)
+        GCCollector(registry=self.registry)
+        self.requests = Counter(
+            "aisle_requests", "Requests answered", ["route", "status"], registry=self.registry
+        )
+        self.seconds = Histogram(
+            "aisle_request_seconds",
+            "Time until an answer began",
+            ["route"],
+            registry=self.registry,
+            buckets=(0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 20),
+        )
+
+    def router(self) -> APIRouter:
+        """Return the route that hands them out."""
+        router = APIRouter(include_in_schema=False)
+
+        @router.get("/metrics")
+        def metrics() -> Response:
+            return Response(written_out(self.registry), media_type=CONTENT_TYPE_LATEST)
+
+        return router
+
+
+class MetricsOfRequests:
+    """Middleware that counts answers by route, never by address: addresses hold ids."""
+
+    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
+        self._app = app
+        self._metrics = metrics
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, and count its answer."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        began = perf_counter()
+
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                route = getattr(scope.get("route"), "path", None) or OTHER
+                self._metrics.requests.labels(route, message["status"]).inc()
+                self._metrics.seconds.labels(route).observe(perf_counter() - began)
+            await send(message)
+
+        await self._app(scope, receive, sending)
+
+
+def add_metrics(app: FastAPI) -> None:
+    """Count the requests of an application and hand the counts out at /metrics."""
+    metrics = Metrics()
+    app.include_router(metrics.router())
+    app.add_middleware(MetricsOfRequests, metrics=metrics)

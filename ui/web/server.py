@@ -1,0 +1,50 @@
+"""Running the web shop."""
+
+import logging
+import socket
+from collections.abc import Callable
+
+import uvicorn
+
+from data.errors import AisleError
+from ui.shop import Shop
+from ui.web.app import create_app
+from ui.web.exposure import check_exposure
+
+SHUTDOWN_SECONDS = 5
+
+
+def run_server(shop: Shop, host: str, port: int, announce: Callable[[str], None]) -> None:
+    """Serve until interrupted; ``announce`` is told the address once the shop can answer.
+
+    Raises:
+        InputError: it would be open to others with a default secret or published passwords.
+        NotBuilt: the home has no index or model yet.
+        AisleError: the address is taken.
+    """
+    check_exposure(host, shop.settings.secret, shop.accounts.demo_logins_present())
+    shop.warm()
+    listening = _listen(host, port)
+    address = f"http://{host}:{listening.getsockname()[1]}"
+    config = uvicorn.Config(
+        create_app(shop),
+        log_level=logging.WARNING,
+        access_log=False,  # addresses hold what shoppers search for
+        server_header=False,
+        timeout_graceful_shutdown=SHUTDOWN_SECONDS,
+    )
+    announce(address)
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        listening = socket.socket(family, socket.SOCK_STREAM)
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+    except OSError as error:
+        raise AisleError(
+            f"cannot listen on {host}:{port}: {error.strerror}; choose another --port"
+        ) from error
+    return listening
