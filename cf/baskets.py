@@ -87,9 +87,8 @@ class Baskets:
         own = counts.row + start
         cosines = counts.data / (np.sqrt(sizes[own] * sizes[counts.col]) + np.float32(SHRINK))
         other = own != counts.col
-        return sp.csr_matrix(
-            (cosines[other], (counts.row[other], counts.col[other])), shape=counts.shape
-        )
+        found = (cosines[other], (counts.row[other], counts.col[other]))
+        return sp.csr_matrix(found, shape=counts.shape, dtype=np.float32).sorted_indices()
 
 
 def _numbered(*columns: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -104,12 +103,14 @@ def _numbered(*columns: NDArray[np.int64]) -> NDArray[np.int64]:
 
 
 def _strongest(matrix: sp.csr_matrix, most: int) -> sp.csr_matrix:
-    """Keep the largest values of each row."""
-    sizes = np.diff(matrix.indptr)
-    rows = np.repeat(np.arange(len(sizes)), sizes)
-    order = np.lexsort((matrix.indices, -matrix.data, rows))
-    place = np.arange(len(order)) - np.repeat(matrix.indptr[:-1], sizes)
-    kept = order[place < most]
-    return sp.csr_matrix(
-        (matrix.data[kept], (rows[kept], matrix.indices[kept])), shape=matrix.shape
+    """Keep the largest values of each row; of equals at the border the first columns."""
+    kept = np.ones(matrix.nnz, dtype=bool)
+    for row in np.flatnonzero(np.diff(matrix.indptr) > most):
+        start, end = matrix.indptr[row : row + 2]
+        order = np.argsort(-matrix.data[start:end], kind="stable")
+        kept[start + order[most:]] = False
+    sizes = np.add.reduceat(np.append(kept, False), matrix.indptr[:-1]) * (
+        np.diff(matrix.indptr) > 0
     )
+    starts = np.concatenate([[0], np.cumsum(sizes)])
+    return sp.csr_matrix((matrix.data[kept], matrix.indices[kept], starts), shape=matrix.shape)

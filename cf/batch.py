@@ -1,6 +1,6 @@
 """Recommendations for many customers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cf.threads import one_blas_thread
+from data.product import ProductId
 
 AT_ONCE = 64
 THREADS = 2
@@ -15,18 +16,31 @@ THREADS = 2
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lists:
-    """A list of recommendations a customer."""
+    """A list of recommendations a customer; iterating gives each as products and scores."""
 
+    ids: list[ProductId]
+    """The catalogue's."""
     positions: NDArray[np.int32]
     """Catalogue positions, best first, -1 behind the end of a short list: shape [n, k]."""
     scores: NDArray[np.float32]
     """Shape [n, k]."""
 
     @classmethod
-    def empty(cls, customers: int, k: int) -> "Lists":
+    def empty(cls, ids: list[ProductId], customers: int, k: int) -> "Lists":
         """Make lists without products."""
         shape = (customers, k)
-        return cls(np.full(shape, -1, dtype=np.int32), np.zeros(shape, dtype=np.float32))
+        return cls(ids, np.full(shape, -1, dtype=np.int32), np.zeros(shape, dtype=np.float32))
+
+    def __len__(self) -> int:
+        return len(self.positions)
+
+    def __iter__(self) -> Iterator[list[tuple[ProductId, float]]]:
+        for positions, scores in zip(self.positions.tolist(), self.scores.tolist(), strict=True):
+            yield [
+                (self.ids[position], score)
+                for position, score in zip(positions, scores, strict=True)
+                if position >= 0
+            ]
 
     def put(
         self, rows: NDArray[np.int64], scores: NDArray[np.float32], best: list[NDArray[np.int64]]

@@ -30,7 +30,9 @@ class BlendConfig:
     damping: float = 0.8
     """What a dislike takes from the score of a product with the very same factors."""
     least_repeat_rate: float = 0.002
-    """A bought product is recommended again where at least this part of its buyers came back."""
+    """What was bought is recommended again where so many buyers of a product buy it again ..."""
+    least_relative_rate: float = 0.05
+    """... and where this product's rate is at least such a part of the shop's."""
 
 
 class Blend:
@@ -40,13 +42,13 @@ class Blend:
         self,
         sources: Sequence[tuple[Source, float]],
         model: FactorModel,
-        repeat_rates: NDArray[np.float64],
+        once_only: NDArray[np.bool_],
         config: BlendConfig = BlendConfig(),
     ) -> None:
         self._sources = tuple(sources)
         self._model = model
         self._config = config
-        self._bought_once = repeat_rates < config.least_repeat_rate
+        self._once_only = once_only
 
     def scores(self, tastes: Tastes, *, new_only: bool = False) -> NDArray[np.float32]:
         """Score all products for each customer: shape [n, padded(p)], hidden ones -inf."""
@@ -80,6 +82,6 @@ class Blend:
         scores[tastes.disliked.nonzero()] = HIDDEN
         rows, products = tastes.bought.nonzero()
         if not new_only:
-            once = self._bought_once[products]
+            once = self._once_only[products]
             rows, products = rows[once], products[once]
         scores[rows, products] = HIDDEN

@@ -43,8 +43,12 @@ class Histories:
         self._writing = threading.Lock()
 
     def knows(self, customer: CustomerKey) -> bool:
-        """Say whether any event of this customer is held."""
-        return customer in self._fresh or self._row(customer) is not None
+        """Say whether anything that stands is known of a customer's taste."""
+        fresh = self._fresh.get(customer)
+        if fresh is not None:
+            return bool(fresh[1].known[0])
+        row = self._row(customer)
+        return row is not None and bool(self.tastes.known[row])
 
     def of(self, customer: CustomerKey | None) -> Tastes:
         """Return one row of a customer's tastes; an empty one for a stranger."""

@@ -64,7 +64,8 @@ class Parts:
             (BoughtTogether(trained.neighbours), weights.together),
             (Popular(popularity.trend), weights.popular),
         ]
-        blend = Blend(sources, model, rates.of_product, weights)
+        once_only = rates.too_rare(weights.least_repeat_rate, weights.least_relative_rate)
+        blend = Blend(sources, model, once_only, weights)
         baskets = Baskets.of(table, catalogue)
         return cls(model, histories, popularity, baskets, blend)
 

@@ -46,7 +46,7 @@ class Recommender:
         return len(self._histories.table)
 
     def knows(self, customer: CustomerKey) -> bool:
-        """Say whether any event of this customer is held."""
+        """Say whether anything is known of a customer's taste."""
         return self._histories.knows(customer)
 
     def recommend(
@@ -83,7 +83,7 @@ class Recommender:
         """Return the k best products of each customer, the same as ``recommend`` one by one."""
         known = np.array([self.knows(customer) for customer in customers], dtype=bool)
         keys = np.array(customers, dtype=np.int64)
-        lists = Lists.empty(len(keys), k)
+        lists = Lists.empty(self._catalogue.ids, len(keys), k)
 
         def best(rows: NDArray[np.int64]) -> None:
             scores = self._blend.scores(

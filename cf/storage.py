@@ -4,7 +4,7 @@
 
     product_factors.npy   the factor model, in clear: it says nothing of single customers
     products.json         the ids of its rows
-    model.json            the settings, and how many events it was built from
+    model.json            the settings
     events.sealed         who did what, sealed; no customer's vector is stored at all
     neighbours.sealed     which products are bought together, sealed: a pair may be one person's
 
@@ -29,6 +29,7 @@ from cf.parts import CfConfig, Parts, Trained, histories_of
 from data.catalogue import Catalogue
 from data.encryption import Keyring
 from data.errors import NotBuilt
+from data.event import CustomerKey
 from data.event_table import EventTable
 
 VERSION = 1
@@ -53,7 +54,7 @@ def save(
     keyring.write_file(folder / EVENTS, _packed(events))
     parts = {name: getattr(trained.neighbours, name) for name in ("data", "indices", "indptr")}
     keyring.write_file(folder / NEIGHBOURS, _packed(parts))
-    settings = {"version": VERSION, "events": len(table), **asdict(config)}
+    settings = {"version": VERSION, **asdict(config)}
     (folder / SETTINGS).write_text(json.dumps(settings, indent=1), "utf-8")
 
 
@@ -75,6 +76,15 @@ def load(folder: Path | None, catalogue: Catalogue, keyring: Keyring) -> Parts:
     neighbours = _neighbours(_unpacked(keyring.read_file(folder / NEIGHBOURS)), columns)
     histories = histories_of(table, catalogue, config)
     return Parts.of(catalogue, histories, Trained(model, neighbours), config)
+
+
+def erase(folder: Path, keyring: Keyring, customer: CustomerKey) -> None:
+    """Remove a customer's events from a folder."""
+    arrays = _unpacked(keyring.read_file(folder / EVENTS))
+    others = arrays["customer"] != customer
+    keyring.write_file(
+        folder / EVENTS, _packed({name: column[others] for name, column in arrays.items()})
+    )
 
 
 def _settings(folder: Path | None) -> CfConfig:

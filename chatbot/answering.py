@@ -36,6 +36,15 @@ class Answering:
         self._workers = ThreadPoolExecutor(workers, "aisle-model") if hosted else None
         self._instructions = instructions()
 
+    @property
+    def hosted(self) -> bool:
+        """Whether a hosted model is asked first."""
+        return self._hosted is not None
+
+    def supported(self, desk: Desk, text: str) -> bool:
+        """Say whether a piece of a reply may be shown before the rest is there."""
+        return not self._problems(desk, text)
+
     def name(self, desk: Desk) -> str:
         """Return what a Turn says of the model that answered."""
         if self._hosted is None:
@@ -68,6 +77,8 @@ class Answering:
         message = self._ask(hosted, request, handler)
         if message.tool_calls:
             calls = message.tool_calls[:MOST_TOOL_CALLS]
+            if len(calls) == len(message.tool_calls):
+                return message
             return AIMessage(message.text, tool_calls=calls, id=message.id)
         problems = self._problems(request.runtime.context, message.text)
         if problems:
@@ -137,7 +148,7 @@ def without_calls(messages: Sequence[AnyMessage], ignored: Iterable[str]) -> lis
         elif isinstance(message, AIMessage) and message.tool_calls:
             calls = [call for call in message.tool_calls if call["id"] not in gone]
             if calls:
-                kept.append(AIMessage(message.text, tool_calls=calls, id=message.id))
+                kept.append(message.model_copy(update={"content": "", "tool_calls": calls}))
         else:
             kept.append(message)
     return kept

@@ -18,6 +18,7 @@ from chatbot.answering import Answering
 from chatbot.conversations import Conversations
 from chatbot.desk import Desk
 from chatbot.floor import Floor
+from chatbot.gate import Gate
 from chatbot.language import language_of
 from chatbot.models import HostedModel
 from chatbot.results import Outcome
@@ -98,13 +99,13 @@ class Assistant:
         said = clean(text)
         thread = self.conversations.admit(shopper, conversation)
         with self._alone(thread):
-            turn = yield from self._answer(shopper, said, thread, began)
-        yield from _pieces(turn.reply)
+            turn, rest = yield from self._answer(shopper, said, thread, began)
+        yield from _pieces(rest)
         yield turn
 
     def _answer(
         self, shopper: Shopper, said: str, thread: str, began: float
-    ) -> Generator[Progress, None, Turn]:
+    ) -> Generator[Progress | Delta, None, tuple[Turn, str]]:
         """Run the agent and keep its answer; when it fails, all stays as it was."""
         config: RunnableConfig = {
             "configurable": {"thread_id": thread},
@@ -112,20 +113,24 @@ class Assistant:
         }
         desk = Desk(self.floor, shopper, self._state(shopper, said, config), said)
         messages: list[AnyMessage] = [HumanMessage(said)]
+        gate = Gate(lambda text: self._answering.supported(desk, text))
         with self.conversations.checkpoints.undone_on_error(thread):
-            for update in self._agent.stream(
+            for mode, part in self._agent.stream(
                 {"messages": messages[:1]},
                 config,
                 context=desk,
-                stream_mode="updates",
+                stream_mode=["updates", "messages"] if self._answering.hosted else ["updates"],
                 durability="exit",
             ):
-                for message in _new_messages(update):
+                if mode == "messages":
+                    yield from _pieces(_let_through(gate, part))
+                    continue
+                for message in _new_messages(part):
                     messages.append(message)
                     yield from _progress(message)
             turn = self._turn(desk, thread, messages, (time.perf_counter() - began) * 1000)
             self.conversations.record(shopper, said, turn)
-        return turn
+        return turn, gate.rest(turn.reply)
 
     def state(self, shopper: Shopper, conversation: str) -> DialogueState:
         """Return what a conversation has come to; raises as ``reply`` does."""
@@ -214,6 +219,14 @@ def _new_messages(update: Any) -> Iterator[AnyMessage]:
             for message in (one or {}).get("messages", ()):
                 if message.type in ("ai", "tool"):
                     yield message
+
+
+def _let_through(gate: Gate, part: Any) -> str:
+    """Return what of a model's streamed piece may be shown."""
+    message, about = part
+    if message.type not in ("ai", "AIMessageChunk") or about.get("langgraph_node") != "model":
+        return ""
+    return gate.feed(message.id, message.text)
 
 
 def _progress(message: AnyMessage) -> Iterator[Progress]:

@@ -50,18 +50,17 @@ def compile_claims(
 ) -> tuple[Claim, ...]:
     """Return the reasons that the evidence carries, strongest first, at most ``MOST_REASONS``."""
     matches = matching(product, evidence.constraints, language)[:_MOST_MATCHES]
-    others: list[Claim] = []
+    first: list[Claim] = []
     if evidence.like:
-        others.append(similar_to(*evidence.like, language=language))
+        first.append(similar_to(*evidence.like, language=language))
     if evidence.together:
-        others.append(bought_with(*evidence.together, language=language))
-    others += [because(c, titles[c.product], language) for c in evidence.contributions[:1]]
-    if not matches and not others and evidence.words:
+        first.append(bought_with(*evidence.together, language=language))
+    others = [because(c, titles[c.product], language) for c in evidence.contributions[:1]]
+    if not (first or matches or others) and evidence.words:
         others.append(near_words(*evidence.words, language=language))
     if evidence.recent:
         others.append(popular(evidence.recent, language))
-    room = MOST_REASONS - min(len(matches), MOST_REASONS - bool(others))
-    return tuple([*matches, *others[:room]][:MOST_REASONS])
+    return tuple([*first, *matches, *others][:MOST_REASONS])
 
 
 def matching(
@@ -70,12 +69,12 @@ def matching(
     """Return a claim for each constraint that the product meets, wishes before refusals."""
     met = [c for c in constraints if satisfies(product, c)]
     priced = [c for c in met if c.field == "price"]
-    claims = [_match(product, c, language) for c in met if c.field != "price" and c.op != "not"]
+    told = [c for c in met if c.field != "price"]
+    claims = [_match(product, c, language) for c in told if c.op != "not"]
     if priced:
         claims.append(_within(product, priced, language))
-    return claims + [
-        _match(product, c, language) for c in met if c.field != "price" and c.op == "not"
-    ]
+    claims += [_match(product, c, language) for c in told if c.op == "not"]
+    return list({claim.text.casefold(): claim for claim in reversed(claims)}.values())[::-1]
 
 
 def because(contribution: Contribution, title: str, language: Language) -> Claim:
@@ -118,11 +117,16 @@ def ranked(rank: int, of: int, language: Language) -> Claim:
     return _claim("rank", {"rank": int(rank), "of": int(of)}, language)
 
 
+def of_the_range(field: str, value: str, count: int, language: Language) -> Claim:
+    """Claim how many products of its kind the shop has."""
+    return _claim("range", {"field": field, "value": value, "count": int(count)}, language)
+
+
 def _match(product: Product, constraint: Constraint, language: Language) -> Claim:
     """Claim that the product meets one constraint on a facet or on its words."""
     held = product.facets.get(constraint.field)
     evidence: dict[str, Any] = {**constraint.as_json(), "held": held}
-    value = ", ".join(values_of(constraint))
+    value = values_of(constraint)[0]
     phrase = "refuses" if constraint.op == "not" else "matches"
     if constraint.field in _TEXTUAL and phrase == "matches":
         phrase = "matches_text"

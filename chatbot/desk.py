@@ -123,7 +123,7 @@ class Desk:
         known = self.product(product)
         if known is None:
             return _unknown(product)
-        pick = self.floor.picks.pick(known, self._request(False), self.in_force())
+        pick = self.floor.picks.reasons.pick(known, self._request(False), self.in_force())
         return self._done(results.details(pick))
 
     def compare(self, products: Sequence[str]) -> Outcome:
@@ -136,7 +136,7 @@ class Desk:
         if len(ids) < 2:
             return failed("a comparison needs two different products")
         request = self._request(False)
-        picks = [self.floor.picks.pick(id_, request, self.in_force()) for id_ in ids]
+        picks = [self.floor.picks.reasons.pick(id_, request, self.in_force()) for id_ in ids]
         return self._done(results.comparison(picks))
 
     def purchases(self, limit: int) -> Outcome:

@@ -38,6 +38,7 @@ _COUNT = re.compile(
     r"|(?<![\d.,])(\d[\d,]*)\s?(?:개|가지|벌|건|종|켤레|명|회|분)(?![월년])",
     re.IGNORECASE,
 )
+_HANGUL = re.compile(r"[가-힣]+")
 _LONG_NUMBER = re.compile(r"(?<![\d.,])\d{6,}(?![\d.,]*\d)")
 _VAGUE = frozenset({"other", "unknown", "undefined", "mixed", "none", "special", "basic", "solid"})
 _CENT = 0.005
@@ -115,11 +116,16 @@ class Grounding:
             value = match.group(1)
             if not any(_bears(product, value) for product in spoken_of):
                 yield Unsupported("facet", f"{spoken_of[0].title}: {value}")
-        if self._reader is not None and re.search(r"[가-힣]", about) and not aside:
-            for constraint in self._reader(about):
-                checkable = constraint.op == "is" and constraint.field not in ("text", "title")
-                if checkable and not any(satisfies(p, constraint) for p in spoken_of):
+        if self._reader is not None and not aside:
+            for constraint in self._reader(" ".join(_HANGUL.findall(about))):
+                if _states(constraint) and not any(satisfies(p, constraint) for p in spoken_of):
                     yield Unsupported("facet", f"{spoken_of[0].title}: {constraint.said}")
+
+
+def _states(constraint: Constraint) -> bool:
+    """Say whether a Korean word gives a facet a value."""
+    facet = constraint.field not in ("text", "title", "price")
+    return facet and constraint.op == "is" and _HANGUL.search(constraint.said) is not None
 
 
 def _bears(product: Product, value: str) -> bool:

@@ -41,7 +41,8 @@ def merge_constraints(
     if any(is_kind(new) for new in said):
         kinds = [new for new in said if is_kind(new)]
         kept = [c for c in kept if not _names(c) or all(compatible(c, kind) for kind in kinds)]
-    return tuple(dict.fromkeys((*kept, *said)))
+    unsaid = [c for c in said if not any(_told(c, old) for old in kept)]
+    return tuple(dict.fromkeys((*kept, *unsaid)))
 
 
 def carried_over(held: Iterable[Constraint]) -> tuple[Constraint, ...]:
@@ -89,6 +90,12 @@ def _names(constraint: Constraint) -> bool:
         and constraint.field not in PERSONAL
         and constraint.field != "price"
     )
+
+
+def _told(new: Constraint, old: Constraint) -> bool:
+    """Say whether an old refusal says it already."""
+    same = (new.field, new.op, new.hard) == (old.field, "not", old.hard)
+    return same and set(values_of(new)) <= set(values_of(old))
 
 
 def _joined(said: Iterable[Constraint]) -> list[Constraint]:

@@ -4,25 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from chatbot.choice import Choice, Request, SearchAnswer
-from chatbot.claims import (
-    Contribution,
-    Evidence,
-    bought_with,
-    compile_claims,
-    matching,
-    popular,
-    ranked,
-)
-from chatbot.claims import because as because_of
+from chatbot.claims import Evidence
+from chatbot.reasons import Reasons, kind_of
 from chatbot.turn import Claim, Language, Pick
-from chatbot.wording import worded
 from data.event import CustomerKey
 from data.product import Product, ProductId
 from retrieval.constraint import Constraint, satisfies
@@ -36,8 +26,6 @@ if TYPE_CHECKING:
 
 Scores = npt.NDArray[np.float32]
 
-_KINDS = ("product_group", "product_type", "category")
-"""Facets that say what kind of thing a product is, the widest first."""
 _NEIGHBOURS = 200
 """How far a guest's like reaches."""
 
@@ -51,6 +39,7 @@ class PickMaker:
         self.catalogue = catalogue
         self.engine = search
         self.recommender = recommender
+        self.reasons = Reasons(catalogue, search, recommender)
 
     def search(
         self,
@@ -89,7 +78,7 @@ class PickMaker:
         ranked_hits = [(hit.product, float(hit.score)) for hit in found.hits]
         if not ranked_hits and not found.total:
             return Choice(relaxations=self._relaxations(wish.constraints, request))
-        picks = self._picks(ranked_hits[: request.k], request, self._evidence_of(wish))
+        picks = self.reasons.picks(ranked_hits[: request.k], request, self._evidence_of(wish))
         return Choice(picks, found.total, "search", pool=tuple(ranked_hits))
 
     def recommend(
@@ -121,7 +110,7 @@ class PickMaker:
         )
         known = request.customer is not None and self.recommender.knows(request.customer)
         listed = [(one.product, float(one.score)) for one in scored]
-        picks = self._picks(listed, request, lambda _: Evidence(constraints))
+        picks = self.reasons.picks(listed, request, lambda _: Evidence(constraints))
         return Choice(picks, total, "history" if known else "popular")
 
     def similar(
@@ -136,9 +125,14 @@ class PickMaker:
         return self.choose_similar(product, Request(customer, k, language=language)).picks
 
     def choose_similar(
-        self, product: ProductId, request: Request, constraints: Sequence[Constraint] = ()
+        self,
+        product: ProductId,
+        request: Request,
+        constraints: Sequence[Constraint] = (),
+        *,
+        asked: bool = True,
     ) -> Choice:
-        """Rank by nearness to a product inside the constraints."""
+        """Rank by nearness to a product inside the constraints, which the shopper ``asked`` for."""
         seed = self.catalogue[product]
         hits = self.engine.similar(
             product,
@@ -150,10 +144,10 @@ class PickMaker:
         total = self.engine.count(tuple(constraints)) if constraints else len(self.catalogue)
         if not cosines and not total:
             return Choice(basis="similar", relaxations=self._relaxations(constraints, request))
-        picks = self._picks(
+        picks = self.reasons.picks(
             list(cosines.items()),
             request,
-            lambda id_: Evidence(constraints, like=(seed, cosines[id_])),
+            lambda id_: Evidence(constraints if asked else (), like=(seed, cosines[id_])),
         )
         return Choice(picks, total, "similar")
 
@@ -179,8 +173,8 @@ class PickMaker:
         }
         listed = list(counts.items())[: request.k]
         if not listed:
-            return self.choose_similar(product, request, self._elsewhere(seed))
-        picks = self._picks(
+            return self.choose_similar(product, request, _elsewhere(seed), asked=False)
+        picks = self.reasons.picks(
             [(id_, float(count)) for id_, count in listed],
             request,
             lambda id_: Evidence(together=(seed, counts[id_])),
@@ -191,29 +185,7 @@ class PickMaker:
         self, customer: CustomerKey | None, product: ProductId, language: Language = "en"
     ) -> list[Claim]:
         """Say why, or why not, a product suits a customer; every claim can be checked."""
-        self.catalogue.position(product)
-        claims = self._because(customer, product, language)
-        recent = int(self.recommender.recent_count(product))
-        if recent:
-            claims.append(popular(recent, language))
-        rank = None if customer is None else self.recommender.rank_of(customer, product)
-        if rank is not None and customer is not None and self.recommender.knows(customer):
-            claims.append(ranked(rank, len(self.catalogue), language))
-        else:
-            claims.append(Claim("no_history", worded("no_history", language, {})))
-        return claims
-
-    def pick(
-        self, product: ProductId, request: Request, constraints: Sequence[Constraint] = ()
-    ) -> Pick:
-        """Return one product as a pick, with what speaks for it."""
-        held = self.catalogue[product]
-        reasons = matching(held, constraints, request.language)
-        reasons += self._because(request.customer, product, request.language)
-        recent = int(self.recommender.recent_count(product))
-        if recent:
-            reasons.append(popular(recent, request.language))
-        return Pick(held, 0.0, tuple(reasons))
+        return self.reasons.explain(customer, product, language)
 
     def personal(self, request: Request) -> Scores | None:
         """Return the customer's score of every product, or a guest's nearness to what they like."""
@@ -233,25 +205,6 @@ class PickMaker:
     ) -> tuple[Relaxation, ...]:
         return tuple(self.engine.relaxations(tuple(constraints), language=request.language))
 
-    def _picks(
-        self,
-        listed: Iterable[tuple[ProductId, float]],
-        request: Request,
-        evidence: Callable[[ProductId], Evidence],
-    ) -> tuple[Pick, ...]:
-        picks = []
-        for id_, score in listed:
-            product = self.catalogue[id_]
-            found = replace(
-                evidence(id_),
-                contributions=self._contributions(request.customer, id_),
-                recent=int(self.recommender.recent_count(id_)),
-            )
-            titles = {c.product: self.catalogue[c.product].title for c in found.contributions}
-            reasons = compile_claims(product, found, titles, request.language)
-            picks.append(Pick(product, score, reasons))
-        return tuple(picks)
-
     def _evidence_of(self, wish: Understanding) -> Callable[[ProductId], Evidence]:
         """Return what speaks for a hit: the constraints it meets, else nearness to the words."""
         words = wish.text.strip()
@@ -260,40 +213,15 @@ class PickMaker:
             held = self.catalogue[product]
             if not words or any(satisfies(held, c) for c in wish.constraints):
                 return Evidence(wish.constraints)
-            return Evidence(words=(words, self.nearness(words, product)))
+            return Evidence(words=(words, self.reasons.nearness(words, product)))
 
         return evidence
 
-    def nearness(self, words: str, product: ProductId) -> float:
-        """Return the cosine of words and a product's text."""
-        return float(self.engine.vectors_of([product])[0] @ self.engine.vector(words))
 
-    def _contributions(
-        self, customer: CustomerKey | None, product: ProductId
-    ) -> tuple[Contribution, ...]:
-        """Return what the customer bought or liked that speaks for a product."""
-        if customer is None:
-            return ()
-        found = self.recommender.contributions(customer, product)
-        return tuple(c for c in found if c.share > 0 and c.product in self.catalogue)
-
-    @staticmethod
-    def _elsewhere(seed: Product) -> tuple[Constraint, ...]:
-        """Ask for other kinds of things for the same people."""
-        kind = next((name for name in _KINDS if name in seed.facets), None)
-        wanted = [Constraint(kind, "not", seed.facets[kind])] if kind else []
-        if "audience" in seed.facets:
-            wanted.append(Constraint("audience", "is", seed.facets["audience"]))
-        return tuple(wanted)
-
-    def _because(
-        self, customer: CustomerKey | None, product: ProductId, language: Language
-    ) -> list[Claim]:
-        claims = []
-        for contribution in self._contributions(customer, product):
-            other = self.catalogue[contribution.product]
-            claims.append(because_of(contribution, other.title, language))
-            count = int(self.recommender.together_count(contribution.product, product))
-            if count:
-                claims.append(bought_with(other, count, language=language))
-        return claims
+def _elsewhere(seed: Product) -> tuple[Constraint, ...]:
+    """Ask for other kinds of things for the same people."""
+    kind = kind_of(seed)
+    wanted = [Constraint(kind, "not", seed.facets[kind])] if kind else []
+    if "audience" in seed.facets:
+        wanted.append(Constraint("audience", "is", seed.facets["audience"]))
+    return tuple(wanted)

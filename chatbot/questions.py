@@ -17,6 +17,10 @@ _LEAST_COVER = 0.5
 """A facet is asked about only where its options cover this much of what was found."""
 _LEAST_GAIN = 0.6
 """Bits that an answer must be worth."""
+_SHOP_WORDS = frozenset({"department", "section", "group", "code", "index", "division"})
+"""Words in the names of facets that order a shop rather than describe a product."""
+_SHOP_SHARE = 0.4
+"""What a bit about them is worth: shoppers seldom know the answer."""
 _RARE = 0.03
 """A value with less weight than this is no option."""
 
@@ -37,7 +41,7 @@ def worthwhile_facet(
         return None
     settled = {c.field for c in constraints if c.op != "not"} | set(asked)
     gains = {
-        name: gain(weights)
+        name: gain(weights) * (_SHOP_SHARE if _SHOP_WORDS & set(name.split("_")) else 1)
         for name, weights in value_weights(pool).items()
         if not any(same_matter(name, other) for other in settled)
     }

@@ -100,7 +100,10 @@ class DialogueState:
         return {
             "language": self.language,
             "wish": self.wish,
-            "constraints": [constraint.as_json() for constraint in self.constraints],
+            "constraints": [
+                {**constraint.as_json(), "confidence": constraint.confidence}
+                for constraint in self.constraints
+            ],
             "lists": [[product.as_json() for product in shown] for shown in self.lists],
             "seen": list(self.seen),
             "mode": self.mode,
@@ -118,7 +121,7 @@ class DialogueState:
         return cls(
             language=form.get("language", "en"),
             wish=form.get("wish", ""),
-            constraints=tuple(Constraint.from_json(c) for c in form.get("constraints", ())),
+            constraints=tuple(map(_constraint, form.get("constraints", ()))),
             lists=tuple(
                 tuple(ShownProduct(**product) for product in shown)
                 for shown in form.get("lists", ())
@@ -132,3 +135,7 @@ class DialogueState:
             name=form.get("name"),
             known_customer=form.get("known_customer", False),
         )
+
+
+def _constraint(form: dict[str, Any]) -> Constraint:
+    return replace(Constraint.from_json(form), confidence=form.get("confidence", 1.0))

@@ -68,18 +68,17 @@ def seal_context(table: str, column: str, id_: str) -> bytes:
     return f"{table}:{column}:{id_}".encode()
 
 
-def sealed_columns() -> tuple[SealedColumn, ...]:
-    """List what of these tables is sealed, for the rotation of keys."""
-    return (
-        _sealed(ConversationRow, "title"),
-        _sealed(TurnRow, "exchange"),
-        _sealed(CheckpointRow, "blob"),
-        _sealed(CheckpointRow, "writes"),
-        _sealed(PreferenceRow, "note"),
-    )
-
-
 def _sealed(row: type[Base], column: str) -> SealedColumn:
     table = cast(Table, row.__table__)
     name = table.name
     return SealedColumn(table, column, lambda held: seal_context(name, column, held["id"]))
+
+
+SEALED = (
+    _sealed(ConversationRow, "title"),
+    _sealed(TurnRow, "exchange"),
+    _sealed(CheckpointRow, "blob"),
+    _sealed(CheckpointRow, "writes"),
+    _sealed(PreferenceRow, "note"),
+)
+"""What of these tables is sealed, for the rotation of keys."""

@@ -18,7 +18,7 @@ class Claim:
     kind: str
     """What it says: ``matches``, ``within_price``, ``because_bought``, ``because_liked``,
     ``bought_together``, ``popular``, ``similar`` or ``new_in``; explanations also have ``rank``,
-    ``no_history``."""
+    ``no_history`` and ``range``."""
     text: str
     evidence: Mapping[str, Any] = field(default_factory=dict)
 

@@ -36,6 +36,7 @@ class Verifier:
             "similar": self._similar,
             "rank": self._rank,
             "no_history": self._no_history,
+            "range": self._range,
         }
 
     def verify(self, claim: Claim, product: Product, customer: CustomerKey | None = None) -> bool:
@@ -119,7 +120,7 @@ class Verifier:
         if "product" in evidence:
             cosine = self._picks.engine.similarity(evidence["product"], product.id)
         else:
-            cosine = self._picks.nearness(evidence["text"], product.id)
+            cosine = self._picks.reasons.nearness(evidence["text"], product.id)
         return bool(abs(cosine - evidence["cosine"]) <= _TOLERANCE)
 
     def _rank(
@@ -133,3 +134,10 @@ class Verifier:
         self, _evidence: Mapping[str, Any], _product: Product, customer: CustomerKey | None
     ) -> bool:
         return customer is None or not self._picks.recommender.knows(customer)
+
+    def _range(
+        self, evidence: Mapping[str, Any], product: Product, _customer: CustomerKey | None
+    ) -> bool:
+        field, value = evidence["field"], evidence["value"]
+        counts = self._picks.catalogue.facet_counts(field)
+        return bool(product.facets.get(field) == value and counts.get(value) == evidence["count"])

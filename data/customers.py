@@ -74,16 +74,6 @@ class CustomerRegister:
             added += self._upsert_part(part)
         return added
 
-    def add_new(self, customer_ids: Iterable[CustomerId], keys: Iterable[CustomerKey]) -> None:
-        """Add customers that are known to be new, with their keys."""
-        rows = [
-            {"key": key, "sealed": self._sealed(key, id_, {})}
-            for id_, key in zip(customer_ids, keys, strict=True)
-        ]
-        if rows:
-            with self._database.writing() as session:
-                session.execute(sa.insert(CustomerRow), rows)
-
     def erase(self, key: CustomerKey) -> None:
         """Remove a customer."""
         with self._database.writing() as session:
@@ -103,7 +93,7 @@ class CustomerRegister:
                 elif (merged := held[key] | attributes) != held[key]:
                     updates.append({"key": key, "sealed": self._sealed(key, id_, merged)})
             if fresh:
-                session.execute(sa.insert(CustomerRow), fresh)
+                session.execute(sa.insert(table_of(CustomerRow)), fresh)
             if updates:
                 session.execute(sa.update(CustomerRow), updates)
         return len(fresh)

@@ -30,9 +30,12 @@ class Home:
 
     def __init__(self, path: Path | str) -> None:
         self.path = Path(path).expanduser().absolute()
-        with storage(self.path):
-            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self.path.chmod(0o700)
+        try:
+            with storage(self.path):
+                self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+                self.path.chmod(0o700)
+        except OSError as error:
+            raise AisleError(f"the home {self.path} cannot be used: {error.strerror}") from error
 
     def __repr__(self) -> str:
         return f"Home({str(self.path)!r})"
@@ -102,7 +105,9 @@ class Home:
     @contextmanager
     def lock(self, name: str, busy: str) -> Iterator[None]:
         """Hold a lock between processes; raise DatabaseBusy with the sentence ``busy`` if taken."""
-        with storage(self.path), (self.path / f".{name}.lock").open("a") as file:
+        with storage(self.path):
+            file = (self.path / f".{name}.lock").open("a")
+        with file:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError as error:
@@ -134,16 +139,12 @@ def is_full(error: BaseException) -> bool:
 
 @contextmanager
 def storage(path: Path) -> Iterator[None]:
-    """Map the errors of a full or unusable disk onto ours."""
+    """Map the errors of a full disk onto ours."""
     try:
         yield
-    except AisleError:
-        raise
     except (OSError, RuntimeError) as error:  # faiss reports a full disk as RuntimeError
         if is_full(error):
             raise StorageFull(f"no space is left for {path}; free some and try again") from error
-        if isinstance(error, PermissionError | NotADirectoryError | FileExistsError):
-            raise AisleError(f"the home {path} cannot be written: {error.strerror}") from error
         raise
 
 

@@ -20,8 +20,11 @@ from data.event_table import CODE_OF, EventTable
 from data.events import EventStore
 from data.home import Home, replace_file, storage
 from data.prices import LatestPrices
+from data.product import ProductId
 from data.products import ProductStore
 from data.progress import Progress, silent
+
+NOTHING_KNOWN: Mapping[str, Any] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ class _Load:
     """One load while it runs."""
 
     def __init__(self, database: Database, keyring: Keyring, home: Home) -> None:
-        self.products: set[int] = set()
+        self.products: set[ProductId] = set()
         self.customers = 0
         self.rejected = Rejections()
         self._home = home
@@ -110,7 +113,8 @@ class _Load:
         self._events = EventStore(database, keyring)
         self._events.discard_staged()
         self._id = new_load()
-        self._numbers = self._store.numbers()
+        self._numbers: dict[ProductId, int] | None = None
+        """Read when events first need it, after the products before them."""
         self._customers = self._register.keys()
         self._prices = LatestPrices()
 
@@ -120,7 +124,8 @@ class _Load:
         if batch.pictures:
             _copy_pictures(batch.pictures, self._home)
         if batch.products:
-            self._take_products(batch)
+            self.products.update(self._store.upsert(batch.products))
+            self._numbers = None
         if batch.customers:
             self.customers += self._register.upsert_many(batch.customers)
             keys = self._keyring.customer_keys(id_ for id_, _ in batch.customers)
@@ -140,13 +145,9 @@ class _Load:
             self.products.update(changed)
         return added
 
-    def _take_products(self, batch: Batch) -> None:
-        changed = self._store.upsert(batch.products)
-        if any(id_ not in self._numbers for id_ in changed):
-            self._numbers = self._store.numbers()
-        self.products.update(self._numbers[id_] for id_ in changed)
-
     def _take_events(self, rows: EventRows) -> Rejections:
+        if self._numbers is None:
+            self._numbers = self._store.numbers()
         numbers = np.array([self._numbers.get(id_, 0) for id_ in rows.products.values], np.int64)
         product = numbers[rows.products.codes]
         known = product > 0
@@ -179,9 +180,9 @@ class _Load:
         keys[used] = self._keyring.customer_keys(customers.values[code] for code in used)
         fresh = used[~np.isin(keys[used], self._customers)]
         if len(fresh):
-            self._register.add_new((customers.values[code] for code in fresh), keys[fresh].tolist())
+            named = ((customers.values[code], NOTHING_KNOWN) for code in fresh)
+            self.customers += self._register.upsert_many(named)
             self._customers = np.union1d(self._customers, keys[fresh])
-            self.customers += len(fresh)
         of_rows: NDArray[np.int64] = keys[customers.codes]
         return of_rows
 

@@ -37,7 +37,7 @@ class BuildReport:
     seconds: float
 
 
-def build_search(  # noqa: PLR0913
+def build_search(
     catalogue: Catalogue,
     encoder: Encoder,
     previous: Path | None,

@@ -10,6 +10,7 @@ from retrieval.word_forms import word_pattern
 
 Op = Literal["is", "not", "lt", "lte", "gt", "gte", "matches"]
 Value = str | float | tuple[str, ...]
+_NUMBER = re.compile(r"\s*-?\d+(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,8 @@ class Constraint:
 
     ``is`` with a tuple means any of them, ``not`` with a tuple none of them; ``matches`` is a regular
     expression searched without case; on ``text`` and ``title``, ``is``/``not`` mean that the word, in
-    any of its forms, occurs or does not.
+    any of its forms, occurs or does not. The comparisons read a facet's value as the number that it
+    begins with ("15.6 inch").
     """
 
     field: str
@@ -55,21 +57,25 @@ def satisfies(product: Product, constraint: Constraint) -> bool:
     A price constraint excludes products of unknown price; a facet that a product lacks is not any value.
     """
     if constraint.field == "price":
-        return product.price is not None and _compare(product.price, constraint.op, constraint.value)
+        return product.price is not None and _compare(
+            product.price, constraint.op, constraint.value
+        )
     if constraint.field == "id":
-        return _value_satisfies(product.id, constraint)
+        return value_satisfies(product.id, constraint)
     if constraint.field in ("text", "title"):
         return text_satisfies(getattr(product, constraint.field), constraint)
     held = product.facets.get(constraint.field)
     if held is None:
         return constraint.op == "not"
-    return _value_satisfies(held, constraint)
+    return value_satisfies(held, constraint)
 
 
 def text_satisfies(text: str, constraint: Constraint) -> bool:
     """Say whether running text meets a constraint on it."""
     if constraint.op == "matches":
         return expression(str(constraint.value)).search(text) is not None
+    if constraint.op not in ("is", "not"):
+        return False
     folded = text.casefold()
     found = any(word_pattern(value).search(folded) for value in values_of(constraint))
     return found == (constraint.op == "is")
@@ -90,10 +96,17 @@ def values_of(constraint: Constraint) -> tuple[str, ...]:
     return tuple(str(v).casefold() for v in (value if isinstance(value, tuple) else (value,)))
 
 
-def _value_satisfies(held: str, constraint: Constraint) -> bool:
+def value_satisfies(held: str, constraint: Constraint) -> bool:
+    """Say whether a facet's value meets a constraint on it."""
     if constraint.op == "matches":
         return expression(str(constraint.value)).search(held) is not None
-    return (held.casefold() in values_of(constraint)) == (constraint.op == "is")
+    if constraint.op in ("is", "not"):
+        return (held.casefold() in values_of(constraint)) == (constraint.op == "is")
+    number = _NUMBER.match(held)
+    bound = _NUMBER.match(str(constraint.value))
+    if number is None or bound is None:
+        return False
+    return _compare(float(number[0]), constraint.op, float(bound[0]))
 
 
 def _compare(price: float, op: str, value: Value) -> bool:

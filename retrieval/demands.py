@@ -121,7 +121,9 @@ class Demands:
     def _alike(self, phrase: str, values: Iterable[str]) -> list[str]:
         """Return a refused phrase with its values in the shop and their kin, as running text."""
         named = [" ".join(key) for key in map(key_of, (phrase, *values)) if len(key) < 3]
-        kin = [word for name in named for word in self._vocabulary.lexicon.kin.get(key_of(name), [])]
+        kin = [
+            word for name in named for word in self._vocabulary.lexicon.kin.get(key_of(name), [])
+        ]
         return list(dict.fromkeys([*named, *kin]))
 
     def _refuse_words(self, reading: Reading, run: Sequence[int]) -> list[Constraint]:

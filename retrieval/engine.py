@@ -52,9 +52,7 @@ class SearchEngine:
         self._dense, self._lexical, self._texts = dense, lexical, texts
         self._filter = ConstraintFilter(catalogue, texts, words)
         vocabulary = Vocabulary.of(catalogue)
-        self._interpreter = Interpreter(
-            vocabulary, catalogue, self._filter, words, known_words
-        )
+        self._interpreter = Interpreter(vocabulary, catalogue, self._filter, words, known_words)
         self._shunned = lru_cache(maxsize=256)(words.containing)
         self._vector = lru_cache(maxsize=1024)(self._encode)
 
@@ -275,7 +273,9 @@ class SearchEngine:
         near = np.zeros(len(self._texts.firsts))
         for constraint in hard:
             if constraint.field == "text" and constraint.op == "not":
-                values = constraint.value if isinstance(constraint.value, tuple) else (constraint.value,)
+                values = (
+                    constraint.value if isinstance(constraint.value, tuple) else (constraint.value,)
+                )
                 for value in values:
                     near = np.maximum(near, self._shunned(str(value).casefold()))
         return near[self._texts.rows]

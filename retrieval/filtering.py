@@ -1,6 +1,5 @@
 """Constraints as masks over the catalogue; they agree with ``satisfies`` product by product."""
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -8,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.catalogue import Catalogue
-from retrieval.constraint import Constraint, satisfies, text_satisfies, values_of
+from retrieval.constraint import Constraint, satisfies, value_satisfies, values_of
 from retrieval.texts import TextTable
 from retrieval.word_forms import words_of
 from retrieval.word_index import WordIndex
@@ -48,13 +47,7 @@ class ConstraintFilter:
         if codes is None:
             return np.full(len(self._catalogue), constraint.op == "not", np.bool_)
         values = self._values[constraint.field]
-        if constraint.op in ("is", "not"):
-            named = frozenset(values_of(constraint))
-            held = [(value.casefold() in named) == (constraint.op == "is") for value in values]
-        elif constraint.op == "matches":
-            held = [text_satisfies(value, constraint) for value in values]
-        else:
-            held = [False] * len(values)
+        held = [value_satisfies(value, constraint) for value in values]
         # the code -1 of a missing value reads the last entry
         return np.array([*held, constraint.op == "not"], np.bool_)[codes]
 
@@ -75,13 +68,8 @@ class ConstraintFilter:
         return compared.get(constraint.op, np.zeros(len(prices), np.bool_))
 
     def _id(self, constraint: Constraint) -> Mask:
-        if constraint.op == "matches":
-            held = (text_satisfies(name, constraint) for name in self._catalogue.ids)
-            return np.fromiter(held, np.bool_, len(self._catalogue))
-        named = [i for i, name in enumerate(self._catalogue.ids) if name.casefold() in values_of(constraint)]
-        found = np.zeros(len(self._catalogue), np.bool_)
-        found[named] = True
-        return found if constraint.op == "is" else ~found
+        held = (value_satisfies(name, constraint) for name in self._catalogue.ids)
+        return np.fromiter(held, np.bool_, len(self._catalogue))
 
     def _text_rows(self, field: str, op: str, value: str | float | tuple[str, ...]) -> Mask:
         constraint = Constraint(field, op, value)  # type: ignore[arg-type]

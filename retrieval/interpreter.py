@@ -6,10 +6,10 @@ from dataclasses import replace
 from itertools import chain
 
 from data.catalogue import Catalogue
-from retrieval.constraint import Constraint
 from retrieval.demands import Demands
 from retrieval.english import read_english
 from retrieval.filtering import ConstraintFilter
+from retrieval.korean_words import korean_words
 from retrieval.lexicon import english, load
 from retrieval.mention import Mention, find_mentions
 from retrieval.reading import Reading, Token
@@ -17,7 +17,7 @@ from retrieval.refusal import refused_places
 from retrieval.spelling import Speller
 from retrieval.understanding import Understanding
 from retrieval.vocabulary import Vocabulary
-from retrieval.word_forms import singular
+from retrieval.word_forms import key_of, singular
 from retrieval.word_index import WordIndex
 
 _HANGUL = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ]")
@@ -42,9 +42,12 @@ class Interpreter:
     ) -> None:
         self._vocabulary = vocabulary
         self._currency = catalogue.currency
-        self._words, self._known_words = words, known_words
+        self._words = words
         self._demands = Demands(vocabulary, catalogue, constraints, words)
         self._said = frozenset(chain.from_iterable(vocabulary.phrases))
+        # what Korean shoppers speak of, English ones do, too
+        translated = chain.from_iterable(map(key_of, korean_words().english.values()))
+        self._known_words = known_words | frozenset(translated)
         self._speller = Speller(self._said, self._is_word)
 
     def understand(self, text: str) -> Understanding:
@@ -60,12 +63,16 @@ class Interpreter:
         refused = _without_heads(refused, mentions)
         asked = _asked(mentions, reading.tokens, refused)
         constraints = self._demands.constraints(reading, mentions, asked, refused)
-        hidden = refused | cues | {
-            place
-            for mention in asked
-            if not mention.meaning.keep
-            for place in range(mention.first, mention.last + 1)
-        }
+        hidden = (
+            refused
+            | cues
+            | {
+                place
+                for mention in asked
+                if not mention.meaning.keep
+                for place in range(mention.first, mention.last + 1)
+            }
+        )
         wish = self._wish(reading.tokens, mentions, hidden)
         return Understanding(wish, constraints, language)
 
@@ -125,16 +132,15 @@ def _without_heads(refused: set[int], mentions: Iterable[Mention]) -> set[int]:
     kept = {
         place
         for mention in mentions
-        if mention.meaning.kind == "type" and mention.first in refused
+        if mention.meaning.kind == "type"
+        and mention.first in refused
         and mention.first - 1 in refused
         for place in range(mention.first, mention.last + 1)
     }
     return refused - kept
 
 
-def _asked(
-    mentions: list[Mention], tokens: tuple[Token, ...], refused: set[int]
-) -> list[Mention]:
+def _asked(mentions: list[Mention], tokens: tuple[Token, ...], refused: set[int]) -> list[Mention]:
     """Return the mentions that are demands: not refused, not mere parts of another thing."""
     wanted = [mention for mention in mentions if mention.first not in refused]
     asked: list[Mention] = []
@@ -142,8 +148,11 @@ def _asked(
     for number, mention in enumerate(wanted):
         kind = mention.meaning.kind
         following = wanted[number + 1] if number + 1 < len(wanted) else None
-        if kind == "type" and following is not None and following.first == mention.last + 1 and (
-            following.meaning.kind == "type"
+        if (
+            kind == "type"
+            and following is not None
+            and following.first == mention.last + 1
+            and (following.meaning.kind == "type")
         ):
             continue  # "shirt dress": the last noun is the thing
         if kind in ("type", "colour") and typed and _is_part(mention, tokens):

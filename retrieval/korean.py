@@ -123,7 +123,9 @@ def _single(
     morpheme = morphemes[place]
     tag = morpheme.tag.split("-")[0]
     form = morpheme.form + "다" if tag in _PREDICATES else morpheme.form
-    token = Token(morpheme.form.lower(), begin + morpheme.start, begin + morpheme.start + morpheme.len)
+    token = Token(
+        morpheme.form.lower(), begin + morpheme.start, begin + morpheme.start + morpheme.len
+    )
     if form in words.refusing_word:
         return _Part((), "near")
     if form in words.refusing_phrase:
@@ -132,7 +134,11 @@ def _single(
         following = morphemes[place + 1 : place + 2]
         known = following and _lemma(following) in words.english
         return _Part((), "next" if known else "near")
-    if tag in ("JC", "MAJ") or (tag == "JKB" and morpheme.form in words.joints) or morpheme.form == ",":
+    if (
+        tag in ("JC", "MAJ")
+        or (tag == "JKB" and morpheme.form in words.joints)
+        or morpheme.form == ","
+    ):
         return _Part((replace(token, word="or"),), "joint")
     if tag in ("SF", "SP"):
         return _Part((replace(token, word=STOP),), "stop")
@@ -146,7 +152,9 @@ def _refuse(parts: Sequence[_Part]) -> list[_Part]:
     marked = list(parts)
     for place, part in enumerate(parts):
         if part.role == "next":
-            following = next((i for i in range(place + 1, len(parts)) if parts[i].role == "word"), None)
+            following = next(
+                (i for i in range(place + 1, len(parts)) if parts[i].role == "word"), None
+            )
             targets = [] if following is None else [following]
         elif part.role in ("near", "whole"):
             targets = _targets(parts, place, whole=part.role == "whole")

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from retrieval.constraint import Constraint, Op
 
 _NUMBER_WORDS = {
-    **{w: n for n, w in enumerate("ten eleven twelve thirteen fourteen fifteen".split(), 10)},
-    **{w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty".split(), 2)},
+    **{w: n for n, w in enumerate(["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen"], 10)},
+    **{w: 10 * n for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty"], 2)},
     **{"seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "a hundred": 100},
 }
 _CURRENCY = (
@@ -85,7 +85,9 @@ def find_prices(text: str, currency: str | None) -> list[PriceMention]:
         for match in pattern.finditer(text):
             if any(match.start() < p.end and p.start < match.end() for p in found):
                 continue
-            amounts = [_amount(match[name], currency) for name in ("a", "b") if name in match.re.groupindex]
+            amounts = [
+                _amount(match[name], currency) for name in ("a", "b") if name in match.re.groupindex
+            ]
             low, high = bounds(*amounts)
             if None in (low, high) and _TURNED.search(text, 0, match.start()):
                 low, high = high, low
@@ -102,7 +104,9 @@ def _constraints(
     ceiling: Op = "lt" if strict else "lte"
     bounds: list[tuple[Op, float | None]] = [(floor, low), (ceiling, high)]
     return tuple(
-        Constraint("price", op, round(bound, 2), said=said) for op, bound in bounds if bound is not None
+        Constraint("price", op, round(bound, 2), said=said)
+        for op, bound in bounds
+        if bound is not None
     )
 
 
@@ -120,8 +124,12 @@ def _number(plain: str) -> float:
     digits = re.match(_DIGITS, plain)
     if digits is None:
         words = plain.replace("-", " ").split()
-        small = "one two three four five six seven eight nine".split()
-        return float(sum(_NUMBER_WORDS.get(w, small.index(w) + 1 if w in small else 0) for w in words)) if "hundred" not in words else 100.0
+        small = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+        return (
+            float(sum(_NUMBER_WORDS.get(w, small.index(w) + 1 if w in small else 0) for w in words))
+            if "hundred" not in words
+            else 100.0
+        )
     number = digits[0]
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", number):
         number = number.replace(",", "")
@@ -166,12 +174,18 @@ _SOURCES: list[tuple[str, Callable[..., Bounds]]] = [
     (rf"(?<!size )(?<!sizes )(?<![\w-]){_A}\s*(?:-|–|—|to)\s*{_B}(?![\w-]*-)", _range),
     (rf"{_A}\s*{_AFTER_NEAR}", _near),
     (rf"{_A}\s*대(?=\s|$|의|로|에|인|[,.])", _decade),
-    (rf"{_PRICED}(?<!\w){_CEILING}\s*(?:of |price |a |만\s*)?{_A}(?:\s*(?:or (?:less|under|below)|max\b|이하|까지|미만))?", _below),
+    (
+        rf"{_PRICED}(?<!\w){_CEILING}\s*(?:of |price |a |만\s*)?{_A}(?:\s*(?:or (?:less|under|below)|max\b|이하|까지|미만))?",
+        _below,
+    ),
     (rf"{_A}\s*{_AFTER_CEILING}", _below),
     (rf"{_PRICED}(?<!\w){_FLOOR}\s*{_A}(?:\s*(?:or (?:more|above)|이상))?", _above),
     (rf"{_A}\s*{_AFTER_FLOOR}", _above),
     (rf"{_PRICED}(?<!\w){_NEAR}\s*{_A}", _near),
     (rf"(?<!\w)for\s+(?P<a>{_CURRENCY}\s*{_DIGITS}|{_DIGITS}\s*{_CURRENCY}){_UNITS}", _below),
-    (rf"(?P<a>{_CURRENCY}\s*{_DIGITS}|(?<![\w.]){_DIGITS}\s*(?:만|천)?\s*{_CURRENCY}){_UNITS}", _near),
+    (
+        rf"(?P<a>{_CURRENCY}\s*{_DIGITS}|(?<![\w.]){_DIGITS}\s*(?:만|천)?\s*{_CURRENCY}){_UNITS}",
+        _near,
+    ),
 ]
 _PATTERNS = [(re.compile(source), bounds) for source, bounds in _SOURCES]

@@ -52,7 +52,17 @@ def _match(words: Sequence[str], place: int, phrases: frozenset[tuple[str, ...]]
 def _answers(words: Sequence[str], place: int) -> bool:
     """Say whether a "no" merely answers ("no, the red one", "no i want ...")."""
     following = words[place + 1] if place + 1 < len(words) else "."
-    return words[place] == "no" and following in (",", ".", "!", ";", "i", "that", "it", "this", "we")
+    return words[place] == "no" and following in (
+        ",",
+        ".",
+        "!",
+        ";",
+        "i",
+        "that",
+        "it",
+        "this",
+        "we",
+    )
 
 
 def _is_suffix(tokens: Sequence[Token], place: int, inside: set[int]) -> bool:

@@ -18,8 +18,7 @@ _IRREGULAR = {
     "mice": "mouse",
 }
 _UNCHANGED = frozenset(
-    "always basics briefs bus canvas christmas dress flats gas glass glasses lens minus overalls plus"
-    " series shorts sunglasses this thus tights".split()
+    ["always", "basics", "briefs", "bus", "canvas", "christmas", "dress", "flats", "gas", "glass", "glasses", "lens", "minus", "overalls", "plus", "series", "shorts", "sunglasses", "this", "thus", "tights"]
 )
 
 
@@ -36,7 +35,11 @@ def singular(word: str) -> str:
     if len(word) < 4 or word in _UNCHANGED or not word.isascii() or not word.endswith("s"):
         return word
     if word.endswith("ies") and len(word) > 4:
-        return word[:-1] if len(word) == 5 or word in ("hoodies", "beanies", "selfies") else word[:-3] + "y"
+        return (
+            word[:-1]
+            if len(word) == 5 or word in ("hoodies", "beanies", "selfies")
+            else word[:-3] + "y"
+        )
     if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
         return word[:-2]
     if word.endswith(("ss", "us", "is")):

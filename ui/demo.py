@@ -1,7 +1,7 @@
 """The two logins of the demo shop; their passwords are published, so they stay on loopback."""
 
 from data.errors import InputError
-from data.sources.demo import SHOPPER
+from data.sources.demo import DEMO_SHOPPER_CUSTOMER
 from ui.shop import Shop
 
 PASSWORD = "a walk down the aisle"
@@ -13,7 +13,7 @@ def add_demo_logins(shop: Shop) -> None:
     """Make the demo logins where they are missing: a shopper with a history, and staff."""
     if _missing(shop, SHOPPER_EMAIL):
         shop.accounts.sign_up(SHOPPER_EMAIL, PASSWORD, "Robin", published_password=True)
-        shop.accounts.link(SHOPPER_EMAIL, shop.customers.key(SHOPPER))
+        shop.accounts.link(SHOPPER_EMAIL, shop.customers.key(DEMO_SHOPPER_CUSTOMER))
     if _missing(shop, STAFF_EMAIL):
         shop.accounts.sign_up(STAFF_EMAIL, PASSWORD, "Sam", published_password=True)
         shop.accounts.make_staff(STAFF_EMAIL)

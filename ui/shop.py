@@ -2,14 +2,17 @@
 
 from functools import cached_property
 
-from accounts import Accounts, ApiKeys
-from accounts.accounts import AccountsConfig
-from cf.recommender import Recommender
-from chatbot.assistant import Assistant, AssistantConfig
-from chatbot.desk import Floor
+from accounts import Accounts, AccountsConfig, ApiKeys, OwnEvents
+from cf import Recommender
+from chatbot import GUEST, Shopper
+from chatbot.assistant import Assistant
+from chatbot.conversations import Conversations
+from chatbot.floor import Floor
 from chatbot.memory import Memory
+from chatbot.models import HostedModel, ModelConfig, load_model
 from chatbot.picks import PickMaker
-from chatbot.shopper import GUEST, Shopper
+from chatbot.policy.model import EmbeddedModel
+from chatbot.privacy import KeptConversations
 from chatbot.thumbs import Thumbs
 from data.catalogue import Catalogue
 from data.customers import CustomerRegister
@@ -19,9 +22,13 @@ from data.errors import NotBuilt
 from data.event import CustomerId, CustomerKey
 from data.events import EventStore
 from data.home import Home
-from retrieval.encoder import Encoder, open_encoder
+from retrieval.encoder import DEFAULT_ENCODER, Encoder, TransformerEncoder
 from retrieval.engine import SearchEngine
+from ui.privacy import RecommenderMemory
 from ui.settings import Settings
+
+EMBEDDED = "embedded"
+"""The name of the policy that needs no language model."""
 
 
 class Shop:
@@ -57,7 +64,7 @@ class Shop:
     @cached_property
     def encoder(self) -> Encoder:
         """What turns texts into vectors."""
-        return open_encoder(self.settings.encoder)
+        return TransformerEncoder(self.settings.encoder or DEFAULT_ENCODER)
 
     @cached_property
     def search(self) -> SearchEngine:
@@ -70,7 +77,10 @@ class Shop:
         folder = self.home.index("cf")
         if folder is None:
             raise NotBuilt(f'{self.home.path} has no recommender; run "aisle build"')
-        return Recommender.open(folder, self.catalogue, self.keyring)
+        recommender = Recommender.open(folder, self.catalogue, self.keyring)
+        if recommender.event_count != self.events.count():
+            recommender.catch_up(self.events.all())
+        return recommender
 
     @cached_property
     def picks(self) -> PickMaker:
@@ -83,15 +93,50 @@ class Shop:
         return Thumbs(self.catalogue, self.events, self.recommender)
 
     @cached_property
+    def conversations(self) -> Conversations:
+        """What was said."""
+        return Conversations(self.database, self.keyring)
+
+    @cached_property
+    def memory(self) -> Memory:
+        """What shoppers want remembered."""
+        return Memory(self.database, self.keyring)
+
+    @cached_property
     def assistant(self) -> Assistant:
-        """The conversation."""
-        return self.assistant_with(self.settings.model)
+        """Who answers shoppers."""
+        return self.assistant_on(self.database, self.events, self.settings.model)
+
+    def assistant_on(self, database: Database, events: EventStore, model: str | None) -> Assistant:
+        """Return an assistant that keeps conversations and thumbs where it is told to."""
+        floor = Floor(
+            picks=self.picks,
+            thumbs=Thumbs(self.catalogue, events, self.recommender),
+            memory=Memory(database, self.keyring),
+            events=events,
+        )
+        return Assistant(
+            floor,
+            EmbeddedModel(understand=self.search.understand),
+            Conversations(database, self.keyring),
+            hosted=self._hosted(model),
+        )
+
+    def _hosted(self, model: str | None) -> HostedModel | None:
+        url = self.settings.model_url
+        if model in (None, EMBEDDED) and url is None:
+            return None
+        return load_model(ModelConfig(model or "", url, timeout=self.settings.model_timeout))
 
     @cached_property
     def accounts(self) -> Accounts:
-        """Logins."""
+        """Logins, and what every room keeps of their owners."""
         config = AccountsConfig(bcrypt_rounds=self.settings.bcrypt_rounds)
-        return Accounts(self.database, self.keyring, config)
+        accounts = Accounts(self.database, self.keyring, config)
+        accounts.personal_data.register(OwnEvents(self.events))
+        accounts.personal_data.register(KeptConversations(self.conversations, self.memory))
+        accounts.personal_data.register(RecommenderMemory(lambda: self.__dict__.get("recommender")))
+        return accounts
 
     @cached_property
     def api_keys(self) -> ApiKeys:

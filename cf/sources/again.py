@@ -25,6 +25,16 @@ class RepeatRates:
     """Shape [p], each smoothed by twenty buyers of the shop's own rate."""
     of_shop: float
 
+    def too_rare(self, shop: float, product: float) -> NDArray[np.bool_]:
+        """Mark what nobody should be shown again: shape [p].
+
+        Everything where the shop's rate is below ``shop``; else the products whose own rate is
+        below the part ``product`` of the shop's.
+        """
+        if self.of_shop < shop:
+            return np.ones(len(self.of_product), dtype=bool)
+        return self.of_product < product * self.of_shop
+
     @classmethod
     def of(cls, table: EventTable, catalogue: Catalogue) -> "RepeatRates":
         """Count buyers and those who came back."""

@@ -97,6 +97,8 @@ def _similar_to_bought(r: Reading) -> bool:
 def _recommend(r: Reading) -> bool:
     if r.points or r.has("compare", "why", "goes_with"):
         return False
+    if r.has("purchases") and not r.has("history_based"):
+        return False
     if (
         r.has("purchases", "history_based")
         and r.has("history_based")
@@ -183,7 +185,9 @@ def _others(r: Reading) -> bool:
 def _critique(r: Reading) -> bool:
     about = r.reference.products
     found = critique(r.reference.rest, about, r.state, r.cues)
-    if any(c.field == "price" for c in r.said) and {"cheaper", "dearer"} & set(found.kinds):
+    if any(c.field == "price" and c.hard for c in r.said) and {"cheaper", "dearer"} & set(
+        found.kinds
+    ):
         return False
     return bool(r.state.lists) and bool(found)
 
@@ -232,7 +236,8 @@ def _details(r: Reading) -> bool:
 
 
 def _more(r: Reading) -> bool:
-    return r.has("more") and bool(r.state.lists) and not r.points
+    few = len(words(r.left("more"))) <= _FEW
+    return r.has("more") and bool(r.state.lists) and not r.points and (few or bool(r.said))
 
 
 def _off_topic(r: Reading) -> bool:
@@ -243,6 +248,9 @@ def _pointless(r: Reading) -> bool:
     """Whether nothing is said that could be searched for."""
     return not r.said and not words(r.left("accept", "refuse", "indifferent", "thanks", "like"))
 
+
+_FEW = 2
+"""So many words beside "show more" do not yet make another wish."""
 
 RULES: tuple[tuple[Act, Callable[[Reading], bool]], ...] = (
     (Act.UNCLEAR, _unclear),

@@ -42,7 +42,9 @@ def compose(
     found = not told or not told[-1].lists or bool(told[-1].picks)
     opening = plan.opening if found else [s for s in plan.opening if s.key not in _FOR_FOUND]
     parts = [say(phrases, state, phrase) for phrase in opening]
-    parts += [_tell(phrases, state, text, result, plan, understand) for result in told]
+    question = products.Question(text, plan.act, understand)
+    titles = _titles(state, results)
+    parts += [_tell(phrases, state, result, question, titles) for result in told]
     parts += [say(phrases, state, phrase) for phrase in plan.closing]
     if told and told[-1].name == "search_products":
         parts = _with_caveat(phrases, text, parts)
@@ -90,20 +92,26 @@ def _relevant(results: Sequence[Result]) -> list[Result]:
 def _tell(
     phrases: Phrases,
     state: DialogueState,
-    text: str,
     result: Result,
-    plan: Plan,
-    understand: Understand | None,
+    question: products.Question,
+    titles: Mapping[str, str],
 ) -> str:
     if result.error is not None:
         return phrases.say(_ERRORS.get(result.name, "failed"))
     if result.lists:
-        return listing.tell(phrases, state, result)
+        seed = result.arguments.get("product") or result.arguments.get("like") or ""
+        return listing.tell(phrases, state, result, titles.get(str(seed), ""))
     if result.name == "product_details":
-        question = products.Question(text, plan.act, understand)
         return products.details(phrases, question, result.content)
     told = _TELLERS.get(result.name)
     return told(phrases, result.content) if told else phrases.say("failed")
+
+
+def _titles(state: DialogueState, results: Sequence[Result]) -> dict[str, str]:
+    """Return the titles of the products that were shown, or bought, by their ids."""
+    rows = [row for r in results for row in (*r.picks, *r.content.get("purchases", ()))]
+    shown = {p.id: p.title for listed in state.lists for p in listed}
+    return shown | {str(row["id"]): str(row["title"]) for row in rows}
 
 
 def _with_caveat(phrases: Phrases, text: str, parts: list[str]) -> list[str]:

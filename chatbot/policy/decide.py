@@ -10,12 +10,17 @@ from chatbot.policy.reading import Reading, Understand
 from chatbot.state import DialogueState
 
 MOST_CALLS = 4
+_WHICH = (Act.DETAILS, Act.COMPARE)
+"""Acts that the answer to "which one?" looks like: mere references."""
 
 
 def decide(state: DialogueState, text: str, understand: Understand, past: Past = NO_PAST) -> Plan:
     """Plan the answer to a message: tools to call in order, or what to say at once."""
     reading = Reading.of(text, state, past, understand)
     act = act_of(reading)
+    if past.pending and act in _WHICH and reading.reference.clear:
+        reading = Reading.of(f"{past.pending} {text}", state, past, understand)
+        act = act_of(reading)
     plan = _MOVES[act](reading)
     return Plan(plan.calls[:MOST_CALLS], plan.opening, plan.closing, act.value)
 

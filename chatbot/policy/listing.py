@@ -13,26 +13,28 @@ _MOST_OPTIONS = 4
 _MOST_OFFERS = 3
 
 
-def tell(phrases: Phrases, state: DialogueState, result: Result) -> str:
-    """Word a list, or say that nothing fits and what would."""
+def tell(phrases: Phrases, state: DialogueState, result: Result, seed: str = "") -> str:
+    """Word a list, or say that nothing fits and what would; ``seed`` is what it started from."""
     if not result.picks:
-        return _nothing(phrases, state, result)
+        return _nothing(phrases, result, seed)
     parts = [
-        _opening(phrases, state, result),
-        _lead(phrases, state, result),
+        _opening(phrases, state, result, seed),
+        _lead(phrases, result, seed),
         _question(phrases, result.content.get("question")),
     ]
     return " ".join(part for part in parts if part)
 
 
-def _opening(phrases: Phrases, state: DialogueState, result: Result) -> str:
+def _opening(phrases: Phrases, state: DialogueState, result: Result, seed: str) -> str:
     count, total = len(result.picks), int(result.content.get("total") or 0)
     basis = str(result.content.get("basis", "search"))
-    seed = bold(_seed_title(state, result))
     if result.content.get("relaxations"):
         return phrases.say("near", count=count)
-    if basis in ("similar", "together") and result.name != "search_products":
-        return phrases.say(basis, count=count, titles=seed)
+    titles = bold(seed)
+    if seed and result.name == "goes_with" and basis != "together":
+        return phrases.say("together_guess", count=count, titles=titles)
+    if seed and basis in ("similar", "together") and result.name != "search_products":
+        return phrases.say(basis, count=count, titles=titles)
     if basis in ("history", "popular") and result.name != "search_products":
         return phrases.say("for_you" if basis == "history" else "popular", count=count)
     if result.arguments.get("more"):
@@ -40,16 +42,15 @@ def _opening(phrases: Phrases, state: DialogueState, result: Result) -> str:
     said = _said(phrases, result)
     if not said:
         return phrases.say("found_plain", count=count)
-    if total > count:
+    if total > count and "dislike" not in state.thumbs.values():
         return phrases.say("found", count=count, total=total, conditions=said)
     return phrases.say("found_one" if count == 1 else "found_all", count=count, conditions=said)
 
 
-def _lead(phrases: Phrases, state: DialogueState, result: Result) -> str:
+def _lead(phrases: Phrases, result: Result, seed: str) -> str:
     """Name the first pick with its best reason that was not said yet."""
     first = result.picks[0]
     title, price = bold(first["title"]), priced(phrases, first)
-    seed = _seed_title(state, result)
     reasons = [
         reason
         for reason in in_language(phrases, first.get("reasons", ()))
@@ -68,14 +69,13 @@ def _question(phrases: Phrases, question: Mapping[str, Any] | None) -> str:
     return phrases.say("question", facet=facet, options=phrases.joined(options, "or"))
 
 
-def _nothing(phrases: Phrases, state: DialogueState, result: Result) -> str:
-    seed = _seed_title(state, result)
-    if result.name == "goes_with":
+def _nothing(phrases: Phrases, result: Result, seed: str) -> str:
+    if seed and result.name == "goes_with":
         return phrases.say("nothing_together", titles=bold(seed))
     offers = _offers(phrases, result.content.get("relaxations", ()))
     if result.arguments.get("more") and not offers:
         return phrases.say("no_more")
-    if result.name == "similar_products":
+    if seed and result.name == "similar_products":
         start = phrases.say("nothing_similar", titles=bold(seed))
     else:
         said = _said(phrases, result)
@@ -106,10 +106,3 @@ def _said(phrases: Phrases, result: Result) -> str:
     held = [Constraint.from_json(form) for form in result.content.get("constraints", ())]
     currency = next((p.get("currency") for p in result.picks if p.get("currency")), "EUR")
     return conditions(phrases, held, currency)
-
-
-def _seed_title(state: DialogueState, result: Result) -> str:
-    """Return the title of the product that a list started from, if it was shown."""
-    seed = str(result.arguments.get("product") or result.arguments.get("like") or "")
-    shown = (p for listed in reversed(state.lists) for p in listed)
-    return next((p.title for p in shown if p.id == seed), "" if seed.isdigit() else seed)

@@ -53,7 +53,7 @@ class EmbeddedModel(BaseChatModel):
         if call is None:
             results = transcript.results
             reply = compose(transcript.state, transcript.text, results, plan, self.understand)
-            return AIMessage(reply)
+            return AIMessage(reply, additional_kwargs={"plan": rest.as_json()})
         number = len(transcript.results)
         return AIMessage(
             "",
@@ -122,5 +122,8 @@ def _chunks(message: AIMessage) -> Iterator[ChatGenerationChunk]:
         )
         yield ChatGenerationChunk(message=calls)
         return
+    kwargs = message.additional_kwargs
     for piece in _PIECE.findall(str(message.text)):
-        yield ChatGenerationChunk(message=AIMessageChunk(content=piece))
+        chunk = AIMessageChunk(content=piece, additional_kwargs=kwargs)
+        kwargs = {}
+        yield ChatGenerationChunk(message=chunk)

@@ -277,8 +277,7 @@ def _settled(about: ShownProduct, reading: Reading, said: Iterable[Constraint]) 
 def _meaningful(reading: Reading, rest: str, said: Iterable[Constraint]) -> str:
     """Return what is left of a message where it says more than courtesy."""
     rest = reading.cues.without(rest, "similar", "like", "dislike", "details", "more")
-    left = words(reading.cues.without(rest, "courtesy"))
-    return rest if left or tuple(said) else ""
+    return rest if tuple(said) or reading.cues.has("purpose", rest) else ""
 
 
 def _compared(reference: Reference, wanted: Critique) -> tuple[Say, ...]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from chatbot.state import DialogueState
@@ -66,45 +66,52 @@ class Past:
     asked: Asked | None = None
     relaxations: tuple[Relaxation, ...] = ()
     """What the latest turn offered to give up."""
-    texts: tuple[str, ...] = field(default=())
-    """What earlier replies said, oldest first, so that none need be said twice."""
+    pending: str = ""
+    """What the shopper wanted when the latest reply had to ask which product was meant."""
 
 
 NO_PAST = Past()
 
 
-def past_of(turns: Sequence[tuple[Sequence[Result], str]], state: DialogueState) -> Past:
-    """Read earlier turns, each its tools' results and its reply."""
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """An earlier turn: what was said, what tools answered, and the reply."""
+
+    text: str
+    results: tuple[Result, ...]
+    reply: str
+    asked_which: bool = False
+    """Whether the reply asked which product was meant."""
+
+
+def past_of(turns: Sequence[Exchange], state: DialogueState) -> Past:
+    """Read earlier turns, oldest first."""
     threads = [
         Thread(str(r.content.get("wish", "")), _constraints(r.content.get("constraints", ())))
-        for results, _ in turns
-        for r in results
-        if r.lists and r.name == "search_products"
+        for turn in turns
+        for r in turn.results
+        if r.picks and r.name == "search_products"
     ]
-    texts = tuple(reply for _, reply in turns)
     if not turns:
-        return Past()
-    results, _ = turns[-1]
-    lists = [r for r in results if r.lists]
+        return NO_PAST
+    lists = [r for r in turns[-1].results if r.lists]
     latest: Mapping[str, Any] = lists[-1].content if lists else {}
     return Past(
         focus=_focus(turns, state),
         threads=tuple(threads),
         asked=_asked(latest.get("question")),
         relaxations=tuple(_relaxation(form) for form in latest.get("relaxations", ())),
-        texts=texts,
+        pending=turns[-1].text if turns[-1].asked_which else "",
     )
 
 
-def _focus(
-    turns: Sequence[tuple[Sequence[Result], str]], state: DialogueState
-) -> tuple[ProductId, ...]:
+def _focus(turns: Sequence[Exchange], state: DialogueState) -> tuple[ProductId, ...]:
     """Return the products named by the newest reply that named any, unless it showed a list."""
     by_title = {p.title.casefold(): p.id for shown in state.lists for p in shown}
-    for results, reply in reversed(turns):
-        if any(r.lists and r.picks for r in results):
+    for turn in reversed(turns):
+        if any(r.picks for r in turn.results):
             return ()
-        named = [by_title.get(title.casefold()) for title in _BOLD.findall(reply)]
+        named = [by_title.get(title.casefold()) for title in _BOLD.findall(turn.reply)]
         found = tuple(dict.fromkeys(id_ for id_ in named if id_))
         if found:
             return found

@@ -46,7 +46,7 @@ def details(phrases: Phrases, question: Question, content: Mapping[str, Any]) ->
     if question.act in ("why", "why_not"):
         return f"{told} {because or phrases.say('no_reasons')}"
     first = _shortened(str(product.get("description") or ""))
-    says = phrases.say("says", title=bold(product["title"]), sentence=first) if first else ""
+    says = phrases.say("description", sentence=first) if first else ""
     return " ".join(part for part in (told, says, because) if part)
 
 
@@ -77,10 +77,9 @@ def purchases(phrases: Phrases, content: Mapping[str, Any]) -> str:
         return phrases.say("purchases_none")
     rows = [
         phrases.say("purchase_row", title=bold(row["title"]), at=str(row["at"])[:10])
-        for row in bought[:_MOST_ROWS]
+        for row in bought
     ]
-    if len(bought) > _MOST_ROWS:
-        rows.append(phrases.say("and_more", count=len(bought) - _MOST_ROWS))
+    rows = list(dict.fromkeys(rows))[:_MOST_ROWS]
     return phrases.say("purchases" if len(bought) > 1 else "purchases_one", rows=", ".join(rows))
 
 
@@ -105,14 +104,14 @@ def _answer(phrases: Phrases, question: Question, product: Mapping[str, Any]) ->
         if product.get("price") is None:
             return phrases.say("price_not_known", title=title)
         return phrases.say("price_is", title=title, price=price(phrases, product))
-    if cues.has("material_asked", asked):
+    if cues.has("material_asked", asked) and not cues.has("material", asked):
         return _quoting(phrases, product, cues, "material")
     if cues.has("care_asked", asked):
         return _quoting(phrases, product, cues, "care_asked")
     for name, value in product.get("facets", {}).items():
         if cues.has("asks_facet", asked) and _names(cues, name, asked):
             return phrases.say("facet_is", title=title, name=phrases.facet(name), value=value)
-    if cues.has("question", asked):
+    if cues.has("question", asked) or cues.has("material_asked", asked):
         return _yes_or_no(phrases, question, product)
     return ""
 

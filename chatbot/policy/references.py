@@ -213,7 +213,10 @@ class Pointer:
             return None
         rest = _cut(folded, [Span(match.start(), match.end(), ())])
         scope = focused or (latest if len(latest) == 1 else ())
-        return Reference(scope, latest, said=True, weak=name != "this_one", rest=rest)
+        weak = name != "this_one"
+        if not scope or (len(scope) > 1 and name != "pronouns"):
+            return Reference(among=scope or latest, said=True, weak=weak, rest=rest)
+        return Reference(scope, said=True, weak=weak, rest=rest)
 
     def _all_of(self, scope: Shown, folded: str, match: re.Match[str], *, most: int) -> Reference:
         rest = _cut(folded, [Span(match.start(), match.end(), ())])

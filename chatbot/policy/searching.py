@@ -14,6 +14,7 @@ from chatbot.state import DialogueState
 from retrieval.constraint import Constraint, satisfies
 
 _AMOUNT = re.compile(r"\d+(?:[.,]\d+)*")
+_CLAUSE = re.compile(r"[,;.!]+|\bbut\b|\band\b|(?<=[가-힣])(?:고|지만|는데|니까)(?=\s)")
 _OPEN_FIELDS = {"colour": "colour", "price": "price", "pattern": "pattern", "text": "text"}
 
 
@@ -77,7 +78,7 @@ def recommend(reading: Reading) -> Plan:
         arguments["wish"] = reading.text
     if reading.has("new_only"):
         arguments["new_only"] = True
-    if reading.has("more") and reading.state.mode == "recommend":
+    if reading.state.mode == "recommend":
         arguments["more"] = True
     return Plan((Call("recommend_for_me", arguments),))
 
@@ -140,8 +141,12 @@ def indifferent(reading: Reading) -> Plan:
 
 def drop(reading: Reading) -> Plan:
     """Give up demands: those of the facets named, and those on the values that need not be."""
-    named = _fields_named(reading)
-    values = {v.casefold() for c in reading.said for v in values_of(c)}
+    clauses = _CLAUSE.split(reading.folded)
+    dropping = [one for one in clauses if reading.cues.has("drop", one)] or clauses
+    wish = " ".join(one for one in clauses if one not in dropping).strip()
+    said = reading.understand(" ".join(dropping)).constraints
+    named = _fields_named(reading, " ".join(dropping))
+    values = {v.casefold() for c in said for v in values_of(c)}
     gone = [
         c
         for c in reading.state.constraints
@@ -150,8 +155,8 @@ def drop(reading: Reading) -> Plan:
     ]
     fields = sorted({c.field for c in gone} | {_OPEN_FIELDS.get(f, f) for f in named if not gone})
     kept = _siblings(reading.state, gone)
-    new = [c for c in reading.said if not any(same_matter(c.field, f) for f in (*named, *fields))]
-    return Plan((search_call("", constraints=(*kept, *new), drop=fields),))
+    new = [c for c in said if not any(same_matter(c.field, f) for f in (*named, *fields))]
+    return Plan((search_call(wish, constraints=(*kept, *new), drop=fields),))
 
 
 def back(reading: Reading) -> Plan:
@@ -212,19 +217,20 @@ def _overlap(new: Constraint, old: Constraint) -> bool:
 
 def _siblings(state: DialogueState, gone: Iterable[Constraint]) -> list[Constraint]:
     """Return the demands that dropping the fields of ``gone`` would take along by mistake."""
-    gone = tuple(gone)
-    fields = {c.field for c in gone}
+    given_up = {(c.field, c.op, c.value) for c in gone}
+    fields = {field for field, _, _ in given_up}
     return [
         c
         for c in state.constraints
-        if c not in gone and any(same_matter(c.field, field) for field in fields)
+        if (c.field, c.op, c.value) not in given_up
+        and any(same_matter(c.field, field) for field in fields)
     ]
 
 
-def _fields_named(reading: Reading) -> list[str]:
-    """Return the fields named in a message, as constraints name them."""
+def _fields_named(reading: Reading, text: str) -> list[str]:
+    """Return the fields named in a text, as constraints name them."""
     names = reading.cues.names("fields.")
-    return [n.removeprefix("fields.") for n in names if reading.cues.has(n, reading.folded)]
+    return [n.removeprefix("fields.") for n in names if reading.cues.has(n, text)]
 
 
 def _thread(reading: Reading, kinds: list[Constraint]) -> Thread | None:

@@ -15,7 +15,7 @@ from langchain_core.messages import (
 )
 
 from chatbot.policy.decision import Plan
-from chatbot.policy.past import Past, Result, past_of
+from chatbot.policy.past import Exchange, Past, Result, past_of
 from chatbot.state import DialogueState
 
 _STATE = re.compile(r"```state\n(.*)\n```", re.DOTALL)
@@ -45,14 +45,12 @@ class Transcript:
             messages[start:end]
             for start, end in zip(starts, [*starts[1:], len(messages)], strict=True)
         ]
-        before = [(_results(one), _reply(one)) for one in turns[:-1]]
-        plans = [m.additional_kwargs.get("plan") for m in turn if isinstance(m, AIMessage)]
         return cls(
             state=state,
             text=str(messages[last].text) if starts else "",
             results=_results(turn),
-            plan=Plan.from_json(plans[-1]) if plans and plans[-1] else None,
-            past=past_of(before, state),
+            plan=_plan(turn),
+            past=past_of([_exchange(one) for one in turns[:-1]], state),
         )
 
 
@@ -89,6 +87,18 @@ def _content(message: ToolMessage) -> Mapping[str, Any]:
     except json.JSONDecodeError:
         return {"error": str(message.text)}
     return form if isinstance(form, dict) else {"error": str(form)}
+
+
+def _plan(messages: Sequence[BaseMessage]) -> Plan | None:
+    """Return what the newest answer of ours still planned."""
+    plans = [m.additional_kwargs.get("plan") for m in messages if isinstance(m, AIMessage)]
+    return Plan.from_json(plans[-1]) if plans and plans[-1] else None
+
+
+def _exchange(messages: Sequence[BaseMessage]) -> Exchange:
+    plan = _plan(messages)
+    asked = plan is not None and any(say.key.startswith("which") for say in plan.opening)
+    return Exchange(str(messages[0].text), _results(messages), _reply(messages), asked)
 
 
 def _reply(messages: Sequence[BaseMessage]) -> str:

@@ -11,6 +11,10 @@ from retrieval.constraint import Constraint
 
 _HANGUL = re.compile(r"[가-힣]")
 _REFUSING = re.compile(r"없|말고|제외|빼|싫|안 |아닌|아니")
+_REFUSAL = re.compile(
+    r"^(?:(?:but|and) )?(?:no|not|without|never|except|excluding|any)\b\s*(?:a |an |any )?", re.I
+)
+_LONGEST_SAID = 24
 _MOST_CONDITIONS = 6
 _MOST_VALUES = 3
 _FACETS_TOLD = ("product_type", "category", "colour", "color", "colour_family", "pattern")
@@ -63,11 +67,20 @@ def _condition(phrases: Phrases, constraint: Constraint, currency: str | None) -
         return phrases.word("price_is" if constraint.op == "is" else constraint.op, price=amount)
     if constraint.op not in ("is", "not", "matches"):
         return ""
-    value = _value(phrases, constraint)
     refused = constraint.op == "not"
+    value = _refused(phrases, constraint) if refused else _value(phrases, constraint)
     if refused and _HANGUL.search(value) and _REFUSING.search(value):
         return value
     return phrases.word("not" if refused else "is", value=value)
+
+
+def _refused(phrases: Phrases, constraint: Constraint) -> str:
+    """Return what a refusal is of: "lace" for "no lace", which may stand for several values."""
+    said = constraint.said
+    own = bool(_HANGUL.search(said)) == (phrases.language == "ko")
+    if said and own and len(said) < _LONGEST_SAID:
+        return _REFUSAL.sub("", said)
+    return values_of(constraint)[0].casefold()
 
 
 def _value(phrases: Phrases, constraint: Constraint) -> str:
@@ -75,8 +88,6 @@ def _value(phrases: Phrases, constraint: Constraint) -> str:
     values: Sequence[str] = values_of(constraint)
     said = constraint.said
     own = bool(_HANGUL.search(said)) == (phrases.language == "ko")
-    if said and own and constraint.op != "not" and (phrases.language == "ko" or len(values) > 1):
-        return said
-    if said and own and phrases.language == "ko":
+    if said and own and (phrases.language == "ko" or len(values) > 1):
         return said
     return phrases.joined([v.casefold() for v in values[:_MOST_VALUES]], "any_of")

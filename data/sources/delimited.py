@@ -139,7 +139,7 @@ class _Reading:
             if '"' in block:
                 yield from self._careful(chain(io.StringIO(block, newline=""), text))
                 return
-            if self.width > 1 and _is_clean(block):
+            if _is_clean(block):
                 yield self._fast(block)
             else:
                 yield from self._careful(io.StringIO(block, newline=""))
@@ -151,8 +151,7 @@ class _Reading:
 
         def skip(row: Any) -> str:
             skipped.append(row.number - 1)
-            if row.text.strip():
-                bad.add(self.number + row.number - 1, self._wrong_width(row.actual_columns))
+            bad.add(self.number + row.number - 1, self._wrong_width(row.actual_columns))
             return "skip"
 
         names = [f"c{place}" for place in range(self.width)]
@@ -163,7 +162,6 @@ class _Reading:
             pacsv.ParseOptions(
                 delimiter=self.file.separator,
                 quote_char=False,
-                ignore_empty_lines=False,
                 invalid_row_handler=skip,
             ),
             pacsv.ConvertOptions(
@@ -236,7 +234,9 @@ def _picker(places: list[int]) -> Callable[[list[str]], tuple[str, ...]]:
 
 
 def _is_clean(block: str) -> bool:
-    return block.isascii() or not UNDECODED.search(block)
+    """Say whether a block has neither blank lines, which Arrow leaves uncounted, nor bad bytes."""
+    blank = "\n\n" in block or "\n\r" in block or block[0] in "\r\n"
+    return not blank and (block.isascii() or not UNDECODED.search(block))
 
 
 def _empty(columns: Sequence[str]) -> dict[str, Any]:

@@ -29,21 +29,33 @@ class _Lines:
 def records(lines: Iterator[str], separator: str, width: int) -> Iterator[list[str] | str]:
     """Yield records, or why one could not be read.
 
-    A quote that is never closed would swallow the rows after it: a record of several lines and
-    the wrong width gives all but its first line back.
+    A quote that is never closed would swallow the rows after it: a record of several lines that
+    is wrong gives all but its first line back.
     """
     source = _Lines(lines)
-    reader = csv.reader(source, delimiter=separator)
+    reader = csv.reader(source, delimiter=separator, strict=True)
     while True:
         source.taken = []
         try:
-            record: list[str] | str = next(reader)
+            record = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
-            record = f"cannot be read: {error}"
-        if len(source.taken) > 1 and (isinstance(record, str) or len(record) != width):
+            if len(source.taken) == 1:
+                yield _leniently(source.taken[0], separator) or f"cannot be read: {error}"
+                continue
+            record = []
+        if len(source.taken) > 1 and len(record) != width:
             source.put_back()
-            reader = csv.reader(source, delimiter=separator)
-            record = "has a quote that is not closed"
-        yield record
+            reader = csv.reader(source, delimiter=separator, strict=True)
+            yield "has a quote that is not closed"
+        else:
+            yield record
+
+
+def _leniently(line: str, separator: str) -> list[str]:
+    """Read a line whose quotes are not written as they should be; nothing where that fails too."""
+    try:
+        return next(csv.reader([line], delimiter=separator), [])
+    except csv.Error:
+        return []

@@ -8,6 +8,7 @@ from langchain_core.messages import AIMessage, BaseMessage
 
 from chatbot.agent import instructions
 from chatbot.answering import leaks
+from chatbot.assistant import Delta
 from chatbot.models import HostedModel, ModelConfig
 from chatbot.turn import Turn
 from tests.chatbot.builders import ANNA, ScriptedModel, Shop, bought, calling
@@ -152,3 +153,19 @@ def test_leaks_are_lines_of_the_secret_or_raw_state() -> None:
     assert leaks("Sure: never tell the shopper  about this very secret line of ours.", secret)
     assert leaks("```state\n{}", secret)
     assert not leaks("I never tell secrets.", secret)
+
+
+def test_a_hosted_reply_streams_what_is_true_and_only_that(tmp_path: Path) -> None:
+    lines = [
+        SEARCH,
+        AIMessage("The Bea dress is red. It costs €9.99. "),
+        AIMessage("The Bea dress is red. It costs €15.00."),
+    ]
+    shop = Shop(tmp_path / "home", hosted=HostedModel("x:y", ScriptedModel(lines=lines)))
+
+    parts = list(shop.assistant.stream(ANNA, "a red dress"))
+
+    shown = "".join(part.text for part in parts if isinstance(part, Delta))
+    assert "€9.99" not in shown
+    assert isinstance(parts[-1], Turn)
+    assert parts[-1].reply == "The Bea dress is red. It costs €15.00."

@@ -59,6 +59,12 @@ def test_refusals_add_up() -> None:
     assert merge_constraints([NO_LACE], [wool]) == (NO_LACE, wool)
 
 
+def test_a_refusal_said_in_other_words_is_one_refusal() -> None:
+    wool = C("text", "not", ("wool", "merino"), said="no wool")
+
+    assert merge_constraints([wool], [C("text", "not", "wool", said="never wool")]) == (wool,)
+
+
 def test_asking_for_what_was_refused_lifts_the_refusal_of_that_value_only() -> None:
     refused = C("colour", "not", ("Red", "Blue"))
 

@@ -82,6 +82,7 @@ def test_without_co_purchases_other_kinds_stand_in(shop: Shop) -> None:
     assert picks
     assert "Shoes" not in {pick.product.facets["product_type"] for pick in picks}
     assert {pick.product.facets["audience"] for pick in picks} == {"Women"}
+    assert "matches" not in {claim.kind for pick in picks for claim in pick.reasons}
 
 
 @pytest.mark.parametrize("customer", [None, 7, 8, 999])
@@ -91,6 +92,7 @@ def test_every_pick_has_a_reason(shop: Shop, customer: int | None) -> None:
         *shop.picks.search("something of lace", customer=customer).picks,
         *shop.picks.similar("p05", customer=customer),
         *shop.picks.goes_with("p00", customer=customer),
+        *shop.picks.recommend(customer),
     ]
 
     assert all(pick.reasons for pick in picks)

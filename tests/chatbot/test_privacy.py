@@ -1,6 +1,6 @@
 from accounts.account import Account, Role
 from chatbot.privacy import KeptConversations
-from chatbot.tables import sealed_columns
+from chatbot.tables import SEALED
 from data.rotation import Rotation
 from tests.chatbot.builders import ANNA, BEN, Shop
 
@@ -25,7 +25,7 @@ def test_rotating_keys_reaches_all_that_is_sealed(shop: Shop) -> None:
     first = shop.assistant.reply(ANNA, "remember:never black")
     old = shop.keyring.active_id
 
-    report = Rotation(shop.database, shop.keyring, shop.home, sealed_columns()).run()
+    report = Rotation(shop.database, shop.keyring, shop.home, SEALED).run()
 
     assert old.hex() in report.retired
     assert shop.assistant.reply(ANNA, "a dress", first.conversation).picks

@@ -51,6 +51,19 @@ def test_a_facet_of_many_rare_values_or_of_one_is_worth_nothing() -> None:
     assert round(gain(weights["colour"]), 6) == 2
 
 
+def test_how_a_shop_is_organised_is_asked_last() -> None:
+    pool = [
+        (Product(str(i), "x", facets={"department": str(i % 6), "fit": str(i % 2)}), 1.0)
+        for i in range(40)
+    ]
+
+    assert worthwhile_facet(pool, total=40, constraints=[], asked=[]) == "department"
+    pool = [
+        (Product(p.id, "x", facets={**p.facets, "style": str(int(p.id) % 3)}), 1.0) for p, _ in pool
+    ]
+    assert worthwhile_facet(pool, total=40, constraints=[], asked=[]) == "style"
+
+
 def test_scores_weigh_what_is_likely_meant() -> None:
     pool = [(p, 10.0 if p.facets["colour"] == "Red" else 0.1) for p, _ in _pool()]
 

@@ -13,7 +13,9 @@ def test_state_survives_json() -> None:
     state = DialogueState(
         language="ko",
         wish="summer",
-        constraints=(Constraint("colour", "is", ("Red", "Blue"), said="red or blue"),),
+        constraints=(
+            Constraint("colour", "is", ("Red", "Blue"), said="red or blue", confidence=0.5),
+        ),
         mode="similar",
         seed="p1",
         asked=("colour",),

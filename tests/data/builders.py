@@ -3,9 +3,11 @@
 import base64
 import csv
 import gzip
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -40,8 +42,9 @@ class Store:
     def at(cls, path: Path, *, busy_seconds: float = 5.0) -> "Store":
         """Open or make a home."""
         home = Home(path)
+        if not home.database_path.exists():
+            home.database_path.write_bytes(_migrated())
         database = Database(home.database_path, busy_seconds=busy_seconds)
-        database.migrate()
         return cls(home, Keyring.open(home), database)
 
     @property
@@ -83,6 +86,17 @@ class Given:
         yield from self.given
         if self.fails is not None:
             raise self.fails
+
+
+@cache
+def _migrated() -> bytes:
+    """Return an empty database; migrating one for every test would take most of its time."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "aisle.db"
+        database = Database(path)
+        database.migrate()
+        database.close()
+        return path.read_bytes()
 
 
 def write_table(path: Path, rows: Sequence[dict[str, Any]]) -> Path:

@@ -2,9 +2,11 @@
 
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from alembic import op
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
@@ -29,6 +31,27 @@ def test_migrations_make_the_tables_of_the_code(store: Store) -> None:
         for name in OURS:
             Base.metadata.tables[name].to_metadata(metadata)
         assert compare_metadata(context, metadata) == []
+
+
+def test_a_new_database_is_migrated_in_one_piece(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "aisle.db"
+    made = op.create_table
+
+    def stop_at_customers(name: str, *columns: Any) -> Any:
+        if name == "customers":
+            raise RuntimeError("power cut")
+        return made(name, *columns)
+
+    database = Database(path)
+    with monkeypatch.context() as patch, pytest.raises(RuntimeError, match="power cut"):
+        patch.setattr(op, "create_table", stop_at_customers)
+        database.migrate()
+    assert sa.inspect(database.engine).get_table_names() == []
+    database.migrate()
+    assert set(sa.inspect(database.engine).get_table_names()) >= OURS
+    database.close()
 
 
 def test_migrating_again_changes_nothing(store: Store) -> None:
@@ -77,7 +100,9 @@ def test_a_full_disk_says_so_and_loses_nothing(store: Store) -> None:
     store.with_products([DRESS])
     with store.database.engine.connect() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
-        connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")  # kept by the pooled connection
+        connection.exec_driver_sql(
+            f"PRAGMA max_page_count={pages}"
+        )  # kept by the pooled connection
     many = [DRESS.__class__(f"n{n}", "A title " * 50) for n in range(500)]
     with pytest.raises(StorageFull, match="no space is left for the database"):
         ProductStore(store.database).upsert(many)

@@ -53,16 +53,16 @@ def test_more_products_than_a_query_takes(store: Store) -> None:
 def test_a_price_only_moves_forward_in_time(store: Store) -> None:
     store.with_products()
 
-    def sell(price: float, at: int, *, same_time: bool = False) -> list[int]:
+    def sell(price: float, at: int, *, same_time: bool = False) -> list[str]:
         return ProductStore(store.database).set_prices(
             np.array([1]), np.array([price]), np.array([at]), currency="EUR", same_time=same_time
         )
 
-    assert sell(10, 100) == [1]
+    assert sell(10, 100) == ["p1"]
     assert sell(12, 99) == []
     assert sell(13, 100) == []
     assert store.catalogue["p1"].price == 10
-    assert sell(13, 100, same_time=True) == [1]
+    assert sell(13, 100, same_time=True) == ["p1"]
     assert sell(13, 200) == [], "a later sale at the same price changes nothing"
     assert sell(9, 150) == [], "and is remembered"
     assert (store.catalogue["p1"].price, store.catalogue["p1"].currency) == (13, "EUR")

@@ -13,6 +13,8 @@ from tests.ui.serving import serving
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+    from tests.ui.live_shop import LiveShop
+
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 ALONE = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
 """So that the browser itself asks nothing of anybody."""
@@ -90,3 +92,13 @@ def canned_shop() -> Iterator[str]:
 
     with serving(chat_app(chat_shop(pause=0.06))) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def live_shop(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[LiveShop]":
+    """Serve the whole shop over a small generated catalogue."""
+    from tests.ui.live_shop import LiveShop
+
+    shop = LiveShop(tmp_path_factory.mktemp("shop") / "home").fill().start()
+    yield shop
+    shop.stop()

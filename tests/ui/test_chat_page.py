@@ -12,7 +12,8 @@ from fastapi.testclient import TestClient
 from chatbot.shopper import Shopper
 from retrieval.constraint import Constraint
 from tests.ui.builders_chat import chat_app, chat_shop, turn
-from ui.chat.answers import answer_html, constraint_label
+from ui.chat.answers import Reader, answer_html
+from ui.chat.chips import demand_label, demands, giving_up
 from ui.chat.events import ChatDesk
 from ui.chat.labels import LANGUAGES, labels
 
@@ -171,7 +172,7 @@ def test_a_guest_has_no_thumbs(desk: ChatDesk) -> None:
 
 def test_chips_offer_options_relaxations_and_constraints() -> None:
     """The question's answers with counts, what would fit, and what may be dropped."""
-    html = answer_html(turn(), {}, "en")
+    html = answer_html(turn(), Reader(currency="EUR"))
     assert 'data-say="Work">Work (5)<' in html
     assert ">without Black (12)<" in html
     assert ">≤ €30.00<" in html
@@ -184,11 +185,28 @@ def test_chips_offer_options_relaxations_and_constraints() -> None:
         (Constraint("price", "lt", 20.0), "< €20.00"),
         (Constraint("colour", "is", ("Red", "Blue")), "Red or Blue"),
         (Constraint("colour", "not", "Red"), "not Red"),
+        (Constraint("text", "not", ("lace", "lacy", "crochet lace")), "not lace"),
     ],
 )
-def test_constraints_are_named_briefly(constraint: Constraint, label: str) -> None:
+def test_demands_are_named_briefly(constraint: Constraint, label: str) -> None:
     """As a reader would say it."""
-    assert constraint_label(constraint, "EUR", "en") == label
+    assert demand_label((constraint,), "EUR", "en") == label
+
+
+def test_constraints_from_the_same_words_are_one_demand() -> None:
+    """ "No lace" is one chip, though it refuses a pattern and a word."""
+    said = [
+        Constraint("pattern", "not", "Lace", said="lace"),
+        Constraint("text", "not", ("lace", "lacy"), said="lace"),
+        Constraint("price", "gte", 10.0, said="10 to 20"),
+        Constraint("price", "lte", 20.0, said="10 to 20"),
+    ]
+    lace, price = demands(said)
+    assert demand_label(lace, "EUR", "en") == "not Lace"
+    assert demand_label(price, "EUR", "en") == "≥ €10.00, ≤ €20.00"
+    assert giving_up([lace], "en") == "lace does not matter"
+    assert giving_up([lace, price], "en") == "lace and the price do not matter"
+    assert giving_up([price], "ko") == "가격 상관없어"
 
 
 def test_both_languages_have_every_word() -> None:
@@ -201,4 +219,4 @@ def test_both_languages_have_every_word() -> None:
 @pytest.mark.parametrize(("model", "noted"), [("embedded", 0), ("embedded (x timed out)", 1)])
 def test_a_fallback_is_told(model: str, noted: int) -> None:
     """The Turn says that the language model failed, and so does the page."""
-    assert answer_html(turn(model=model), {}, "en").count('class="note"') == noted
+    assert answer_html(turn(model=model), Reader()).count('class="note"') == noted

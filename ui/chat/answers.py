@@ -1,125 +1,61 @@
 """A message and its answer as HTML."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from html import escape
 
-from chatbot.money import money
 from chatbot.turn import Language, Turn
-from retrieval.constraint import Constraint
-from ui.chat.cards import cards_html, say_button
-from ui.chat.evidence import SIGNS
-from ui.chat.labels import Labels, labels
+from ui.chat.cards import cards_html
+from ui.chat.chips import constraint_chips, next_chips
+from ui.chat.labels import labels
 from ui.chat.prose import prose_html
 
 FELL_BACK = "embedded ("
 """How a turn's model begins when the configured one did not answer; the reason follows."""
-OPTIONS = 6
-"""Answers offered to a question."""
 
 
-def message_html(said: str, language: Language) -> str:
-    """Show what the shopper said."""
-    you = escape(labels(language)["you"])
-    return f'<div class="said"><span class="sr-only">{you}: </span>{escape(said)}</div>'
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who looks at the page."""
+
+    language: Language = "en"
+    """The browser's; what a chip will say is in the turn's own, so that a talk stays in one."""
+    thumbs: Mapping[str, str] = field(default_factory=dict)
+    currency: str | None = None
+    """The shop's."""
 
 
-def answer_html(turn: Turn, thumbs: Mapping[str, str], language: Language) -> str:
-    """Show a turn: reply, constraints, cards, and what to say next.
-
-    ``language`` is the page's; the chips that will be sent speak the turn's language, so that a
-    conversation stays in one language.
-    """
-    return (
-        f"{_constraints_html(turn, language)}"
-        f'<div class="reply" lang="{turn.language}">{prose_html(turn.reply)}</div>'
-        f"{cards_html(turn.picks, thumbs, language)}{_next_html(turn)}{_notes_html(turn, language)}"
-    )
-
-
-def exchange_html(said: str, turn: Turn, thumbs: Mapping[str, str], language: Language) -> str:
+def exchange_html(said: str, turn: Turn, reader: Reader) -> str:
     """Show one message with its answer."""
+    you = escape(labels(reader.language)["you"])
     return (
-        f'<article class="turn">{message_html(said, language)}'
-        f'<div class="answer">{answer_html(turn, thumbs, language)}</div></article>'
+        f'<article class="turn"><div class="said"><span class="sr-only">{you}: </span>'
+        f'{escape(said)}</div><div class="answer">{answer_html(turn, reader)}</div></article>'
     )
 
 
-def constraint_label(constraint: Constraint, currency: str | None, language: Language) -> str:
-    """Name a constraint briefly: "Black", "not lace", "≤ €30.00"."""
-    words, value = labels(language), constraint.value
-    if constraint.field == "price" and isinstance(value, int | float):
-        return f"{SIGNS.get(constraint.op, '')} {money(float(value), currency, language)}".strip()
-    said = words["or"].join(value) if isinstance(value, tuple) else str(value)
-    return words["not"].format(value=said) if constraint.op == "not" else said
-
-
-def _constraints_html(turn: Turn, language: Language) -> str:
-    if not turn.constraints:
-        return ""
-    words, currency = labels(language), _currency(turn)
-    chips = "".join(_constraint_chip(c, currency, turn.language, words) for c in turn.constraints)
-    name = escape(words["looking_for"])
-    return f'<div class="constraints" role="group" aria-label="{name}">{chips}</div>'
-
-
-def _constraint_chip(
-    constraint: Constraint, currency: str | None, spoken: Language, words: Labels
-) -> str:
-    label = constraint_label(constraint, currency, spoken)
-    remove = words["drop_constraint"].format(said=label)
-    facet, say = labels(spoken).facet(constraint.field), _drop_say(constraint, spoken)
+def answer_html(turn: Turn, reader: Reader) -> str:
+    """Show a turn: what is looked for, the reply, cards, and what to say next."""
+    words, spoken = labels(reader.language), labels(turn.language)
+    held = constraint_chips(turn, reader.language, reader.currency)
+    onward = next_chips(turn, reader.currency)
     return (
-        f'<button type="button" class="constraint" data-say="{escape(say)}" '
-        f'aria-label="{escape(remove)}" title="{escape(facet)}">{escape(label)}'
-        '<span class="cross" aria-hidden="true">×</span></button>'
+        f"{_group('constraints', words['looking_for'], held)}"
+        f'<div class="reply" lang="{turn.language}">{prose_html(turn.reply)}</div>'
+        f"{cards_html(turn.picks, reader.thumbs, reader.language)}"
+        f"{_group('next', spoken['suggestions'], onward)}{_notes(turn, reader.language)}"
     )
 
 
-def _drop_say(constraint: Constraint, language: Language) -> str:
-    """Say that a constraint no longer holds, in words that the assistant understands."""
-    words = labels(language)
-    if constraint.field == "price":
-        return words["no_limit"]
-    if constraint.field in ("text", "title"):
-        return words["drop_text_say"].format(value=constraint_label(constraint, None, language))
-    return words["drop_say"].format(facet=words.facet(constraint.field))
-
-
-def _next_html(turn: Turn) -> str:
-    words = labels(turn.language)
-    chips = _question_chips(turn) + _relaxation_chips(turn, words)
-    if not chips:
+def _group(kind: str, name: str, buttons: str) -> str:
+    if not buttons:
         return ""
-    name = escape(words["suggestions"])
-    return (
-        f'<div class="next" role="group" aria-label="{name}" lang="{turn.language}">{chips}</div>'
-    )
+    return f'<div class="{kind}" role="group" aria-label="{escape(name)}">{buttons}</div>'
 
 
-def _question_chips(turn: Turn) -> str:
-    if turn.question is None:
-        return ""
-    options = turn.question.options[:OPTIONS]
-    return "".join(say_button(f"{value} ({count})", value) for value, count in options)
-
-
-def _relaxation_chips(turn: Turn, words: Labels) -> str:
-    currency, language = _currency(turn), turn.language
-    chips = ""
-    for relaxation in turn.relaxations:
-        said = ", ".join(constraint_label(c, currency, language) for c in relaxation.drop)
-        say = ", ".join(_drop_say(c, language) for c in relaxation.drop)
-        chips += say_button(f"{words['without'].format(said=said)} ({relaxation.count})", say)
-    return chips
-
-
-def _notes_html(turn: Turn, language: Language) -> str:
+def _notes(turn: Turn, language: Language) -> str:
     words = labels(language)
     notes = [words["ungrounded"]] if not turn.grounded else []
     if turn.model.startswith(FELL_BACK):
         notes.append(words["fallback"])
     return "".join(f'<p class="note">{escape(note)}</p>' for note in notes)
-
-
-def _currency(turn: Turn) -> str | None:
-    return next((p.product.currency for p in turn.picks if p.product.currency), None)

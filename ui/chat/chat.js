@@ -34,7 +34,7 @@ function send(text) {
   find(".steps", answer).append(make("li", "step now", words.thinking));
   turn.append(said, answer);
   turns.append(turn);
-  running = { run: crypto.getRandomValues(new Uint32Array(1))[0], turn, answered: false };
+  running = { run: crypto.getRandomValues(new Uint32Array(1))[0], turn, heard: Date.now() };
   box.value = "";
   grow();
   showRunning(true);
@@ -43,16 +43,18 @@ function send(text) {
   watchSilence(running);
 }
 
+// Gradio tells nothing of a call that was refused or lost, so a long silence is looked into.
 function watchSilence(mine) {
-  setTimeout(async () => {
-    if (running !== mine || mine.answered || (await checkLogin())) return;
-    if (running === mine) finish({ error: words.offline });
-  }, SILENCE);
+  const watch = setInterval(async () => {
+    if (running !== mine) return clearInterval(watch);
+    if (Date.now() - mine.heard < SILENCE || (await checkLogin()) || running !== mine) return;
+    finish({ error: words.offline });
+  }, SILENCE / 2);
 }
 
 function apply(frame) {
   if (!running || !frame || frame.run !== running.run) return;
-  running.answered = true;
+  running.heard = Date.now();
   if (frame.html !== undefined || frame.error !== undefined) return finish(frame);
   const steps = find(".steps", running.turn), streaming = find(".streaming", running.turn);
   if (frame.steps.length) {
@@ -155,7 +157,10 @@ document.addEventListener("click", (event) => {
 });
 page.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
-  all("details[data-menu][open]").forEach((menu) => { menu.open = false; find("summary", menu).focus(); });
+  all("details[data-menu][open]").forEach((menu) => {
+    menu.open = false;
+    find("summary", menu).focus();
+  });
   if (sidebar.classList.contains("shown")) { showList(false); opener.focus(); }
   else if (running) stop();
 });
@@ -165,7 +170,10 @@ box.addEventListener("keydown", (event) => {
   send(box.value);
 });
 box.addEventListener("input", grow);
-find("#composer").addEventListener("submit", (event) => { event.preventDefault(); send(box.value); });
+find("#composer").addEventListener("submit", (event) => {
+  event.preventDefault();
+  send(box.value);
+});
 
 watch("value", () => apply(props.value));
 

@@ -12,7 +12,7 @@ from chatbot.shopper import Shopper
 from chatbot.turn import Language, Turn
 from data.errors import AccessDenied, AisleError
 from data.event import CustomerKey
-from ui.chat.answers import answer_html, exchange_html
+from ui.chat.answers import Reader, answer_html, exchange_html
 from ui.chat.labels import labels, language_of
 
 if TYPE_CHECKING:
@@ -53,8 +53,8 @@ class ChatDesk:
             exchanges = self._shop.assistant.conversations.exchanges(shopper, conversation)
         except AccessDenied:
             return {"error": labels(language)["gone"]}
-        thumbs = self._thumbs(shopper)
-        html = "".join(exchange_html(e.said, e.turn, thumbs, language) for e in exchanges)
+        reader = self._reader(shopper, language)
+        html = "".join(exchange_html(e.said, e.turn, reader) for e in exchanges)
         return {"conversation": conversation, "html": html}
 
     def thumb(self, shopper: Shopper, request: Mapping[str, Any]) -> Frame:
@@ -105,16 +105,16 @@ class ChatDesk:
             return {"steps": [*frame["steps"], words.tools.get(piece.tool, words["thinking"])]}
         if isinstance(piece, Delta):
             return {"text": frame["text"] + piece.text}
-        thumbs = self._thumbs(shopper)
         return {
-            "html": answer_html(piece, thumbs, language),
+            "html": answer_html(piece, self._reader(shopper, language)),
             "spoken": piece.reply,
             "conversation": piece.conversation,
             "conversations": self._conversations(shopper),
         }
 
-    def _thumbs(self, shopper: Shopper) -> Mapping[str, str]:
-        return self._shop.thumbs.of(_customer(shopper))
+    def _reader(self, shopper: Shopper, language: Language) -> Reader:
+        thumbs = self._shop.thumbs.of(_customer(shopper))
+        return Reader(language, thumbs, self._shop.catalogue.currency)
 
     def _conversations(self, shopper: Shopper) -> list[Frame]:
         past = self._shop.assistant.conversations.past(shopper)

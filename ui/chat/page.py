@@ -143,4 +143,5 @@ def _text(name: str) -> str:
 def _theme() -> gr.themes.Base:
     """Return a theme whose first moment looks like the page: no web font, the same ground."""
     theme = gr.themes.Base(font=FONTS, font_mono=("ui-monospace", "monospace"))
-    return theme.set(body_background_fill="#f6f7f4", body_background_fill_dark="#101512")
+    ground = {"body_background_fill": "#f6f7f4", "body_background_fill_dark": "#101512"}
+    return theme.set(**ground, loader_color="transparent", loader_color_dark="transparent")

@@ -1,6 +1,6 @@
 // First part of the chat page; words.js, conversations.js and chat.js run as one Gradio js_on_load
-// script. element, trigger, props, server and watch are given, LABELS is put in front. Texts of shop and shopper come as escaped HTML from Python or are
-// set as textContent here, never as HTML.
+// script. element, trigger, props, server and watch are given, LABELS is put in front. Texts of shop
+// and shopper come as escaped HTML from Python or are set as textContent here, never as HTML.
 
 const language = (navigator.language || "en").toLowerCase().startsWith("ko") ? "ko" : "en";
 const words = LABELS[language];
@@ -17,12 +17,16 @@ const sidebar = find("#conversations"), scrim = find(".scrim"), opener = find("[
 const phone = window.matchMedia("(max-width: 860px)");
 const SIGN_IN = "/sign-in?next=" + encodeURIComponent(location.pathname);
 const HEADER_WORDS = {
-  "/": "chat", "/search": "search", "/for-you": "for_you", "/account": "account", "sign-out": "sign_out",
+  "/": "chat",
+  "/search": "search",
+  "/for-you": "for_you",
+  "/account": "account",
+  "sign-out": "sign_out",
 };
-const SILENCE = 6000; // milliseconds without any answer after which we ask whether the login holds
+const SILENCE = 6000; // milliseconds without news of an answer, after which the login is checked
 
 let conversation = null; // the id of the open conversation, null for a new one
-let running = null; // {run, turn, answered} while an answer streams
+let running = null; // {run, turn, heard} while an answer streams
 let starters = [], shopper = null;
 
 // Words ------------------------------------------------------------------------------------------

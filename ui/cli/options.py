@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ui.settings import Settings
-from ui.shop import Shop, open_shop
+
+if TYPE_CHECKING:
+    from ui.shop import Shop
 
 HomeOption = Annotated[
     Path | None,
@@ -22,8 +24,10 @@ CustomerOption = Annotated[
 
 
 @contextmanager
-def shop_at(home: Path | None) -> Iterator[Shop]:
+def shop_at(home: Path | None) -> "Iterator[Shop]":
     """Open the shop of the home named on the command line or in the environment."""
+    from ui.shop import open_shop  # takes a second or two: "--help" does without
+
     shop = open_shop(Settings.read(home))
     try:
         yield shop

@@ -1,13 +1,16 @@
 """``ask`` and ``chat``."""
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from chatbot import Assistant, Shopper, Turn
+from chatbot import Shopper, Turn
 from ui.cli.options import CustomerOption, HomeOption, JsonOption, shop_at
 from ui.cli.output import print_json, print_picks, print_text
+
+if TYPE_CHECKING:
+    from chatbot.assistant import Assistant
 
 ConversationOption = Annotated[
     str | None, typer.Option("--conversation", metavar="ID", help="Go on with a conversation.")
@@ -50,7 +53,7 @@ def print_turn(turn: Turn) -> None:
     print_picks(turn.picks)
 
 
-def _converse(assistant: Assistant, shopper: Shopper) -> None:
+def _converse(assistant: "Assistant", shopper: Shopper) -> None:
     conversation = None
     for line in iter(_read_line, ""):
         turn = assistant.reply(shopper, line, conversation)

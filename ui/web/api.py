@@ -1,140 +1,155 @@
-"""The HTTP API below /api, described by /api/openapi.json.
+"""The HTTP API below /api, described by /api/openapi.json and, for people, by /api.
 
 A shop's own systems speak with an API key (``Authorization: Bearer aisle_…``) and may name any
 customer; a browser speaks with its session cookie, for the person signed in and nobody else.
 """
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterable
+from time import perf_counter
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query, Request
-from starlette.responses import StreamingResponse
+from fastapi import APIRouter, Depends, Query, Request, Response, Security
+from fastapi.security import APIKeyCookie, HTTPBearer
 
-from chatbot.assistant import Delta, Progress
-from chatbot.turn import Pick, Turn
-from data.errors import AisleError, NotBuilt
+from chatbot.assistant import clean
+from chatbot.language import language_of
+from chatbot.turn import Pick
+from data.errors import NotBuilt
 from data.product import ProductId
+from ui.answers import Json, claims_json, picks_json, search_json
 from ui.web.api_models import (
-    AskBody,
+    MOST_PICKS,
+    ClaimsAnswer,
     EventsBody,
     EventsTaken,
     Health,
     PicksAnswer,
+    Problem,
     ProductAnswer,
-    SearchAnswerBody,
+    SearchAnswer,
     SearchBody,
     ThumbBody,
+    ThumbGiven,
 )
-from ui.web.asker import Asker, asker, require_system
+from ui.web.asker import Asker, asker, system
+from ui.web.errors import public_sentence
 from ui.web.event_intake import take_events
-from ui.web.sessions import shop_of
+from ui.web.sessions import SESSION_COOKIE, shop_of
+
+LARGEST_EVENTS = 2 * 1024 * 1024
+"""Bytes: a thousand events with everything said of each."""
+
+KEY = HTTPBearer(auto_error=False, scheme_name="API key", description="of the shop's own systems")
+COOKIE = APIKeyCookie(name=SESSION_COOKIE, auto_error=False, scheme_name="session")
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    status: {"model": Problem, "description": description}
+    for status, description in {
+        401: "no API key in force, and nobody signed in",
+        403: "not for whoever asks",
+        404: "no such product or customer",
+        422: "something sent is missing, empty, too long or malformed",
+        503: "not built yet, or busy; try again",
+    }.items()
+}
 
 Asking = Annotated[Asker, Depends(asker)]
-Count = Annotated[int, Query(ge=1, le=100)]
+Count = Annotated[int, Query(ge=1, le=MOST_PICKS)]
 
-router = APIRouter(prefix="/api", tags=["shop"])
+open_to_all = APIRouter(prefix="/api", tags=["shop"])
+router = APIRouter(
+    prefix="/api", tags=["shop"], responses=PROBLEMS, dependencies=[Security(KEY), Security(COOKIE)]
+)
 
 
-@router.get("/health")
-def health(request: Request) -> Health:
-    """Say whether the shop can search and recommend; open to all."""
+@open_to_all.get("/health", responses={503: {"model": Health, "description": "not ready"}})
+def health(request: Request, response: Response) -> Health:
+    """Say whether the shop can search and recommend."""
     shop = shop_of(request)
     try:
-        ready = shop.search is not None and shop.recommender is not None
-        problem = None
+        _ = shop.search, shop.recommender
     except NotBuilt as error:
-        ready, problem = False, str(error)
-    return Health(ready=ready, products=len(shop.catalogue), problem=problem)
+        response.status_code = 503
+        return Health(ready=False, products=len(shop.catalogue), problem=public_sentence(error))
+    return Health(ready=True, products=len(shop.catalogue), problem=None)
 
 
-@router.post("/search")
-def search(request: Request, body: SearchBody, who: Asking) -> SearchAnswerBody:
-    """Find products by description."""
-    customer = who.customer(body.customer)
-    answer = shop_of(request).picks.search(body.text, customer=customer, k=body.k)
-    return SearchAnswerBody.model_validate(answer.as_json())
+@router.post("/search", response_model=SearchAnswer)
+def search(request: Request, body: SearchBody, who: Asking) -> Json:
+    """Find products by description.
+
+    Facets, prices and negations said in the text hold strictly; where nothing satisfies them the
+    picks are empty and the relaxations say what would. The reasons speak the text's language.
+    """
+    text, customer = clean(body.text), who.customer(body.customer)
+    answer = shop_of(request).picks.search(
+        text, customer=customer, k=body.k, language=language_of(text)
+    )
+    return search_json(answer)
 
 
-@router.get("/recommend")
+@router.get("/recommend", response_model=PicksAnswer)
 def recommend(
     request: Request,
     who: Asking,
     customer: str | None = None,
     k: Count = 10,
     new_only: bool = False,
-) -> PicksAnswer:
+) -> Json:
     """Pick products from purchase history; a newcomer gets what is popular."""
-    picks = shop_of(request).picks.recommend(who.customer(customer), k=k, new_only=new_only)
-    return PicksAnswer(picks=[pick.as_json() for pick in picks])
+    began, key = perf_counter(), who.customer(customer)
+    return _timed(began, shop_of(request).picks.recommend(key, k=k, new_only=new_only))
 
 
-@router.get("/products/{product}")
-def product(request: Request, product: ProductId, who: Asking) -> ProductAnswer:
-    """Return a product with its description."""
-    del who
-    held = shop_of(request).catalogue[product]
-    return ProductAnswer(description=held.description, **_without_reasons(Pick(held, 0.0)))
+@router.get("/explain", response_model=ClaimsAnswer)
+def explain(
+    request: Request, who: Asking, product: ProductId, customer: str | None = None
+) -> Json:
+    """Say why, or why not, a product suits a customer."""
+    return claims_json(shop_of(request).picks.explain(who.customer(customer), product))
 
 
-@router.get("/products/{product}/similar")
-def similar(request: Request, product: ProductId, who: Asking, k: Count = 10) -> PicksAnswer:
+@router.get("/products/{product:path}/similar", response_model=PicksAnswer)
+def similar(request: Request, product: ProductId, who: Asking, k: Count = 10) -> Json:
     """Return the products most like one."""
-    picks = shop_of(request).picks.similar(product, k=k, customer=who.customer(None))
-    return PicksAnswer(picks=[pick.as_json() for pick in picks])
+    began, key = perf_counter(), who.customer(None)
+    return _timed(began, shop_of(request).picks.similar(product, k=k, customer=key))
 
 
-@router.post("/ask", response_class=StreamingResponse)
-def ask(request: Request, body: AskBody, who: Asking) -> StreamingResponse:
-    """Say one thing to the assistant; the answer is a stream of server-sent events.
+@router.get("/products/{product:path}/goes-with", response_model=PicksAnswer)
+def goes_with(request: Request, product: ProductId, who: Asking, k: Count = 10) -> Json:
+    """Return what is bought together with a product, else its style in other kinds."""
+    began, key = perf_counter(), who.customer(None)
+    return _timed(began, shop_of(request).picks.goes_with(product, k=k, customer=key))
 
-    ``progress`` names a tool as it is called, ``delta`` carries the next piece of the reply, ``turn`` the whole
-    Turn; ``error`` one sentence, where there is no answer.
-    """
-    steps = shop_of(request).assistant.stream(
-        who.shopper(body.customer), body.text, body.conversation
+
+@router.get("/products/{product:path}", dependencies=[Depends(asker)])
+def product(request: Request, product: ProductId) -> ProductAnswer:
+    """Return a product with its description."""
+    held = shop_of(request).catalogue[product]
+    return ProductAnswer.model_validate(
+        {**Pick(held, 0.0).as_json(), "description": held.description}
     )
-    return StreamingResponse(_events(steps), media_type="text/event-stream")
 
 
 @router.post("/thumbs")
-def thumb(request: Request, body: ThumbBody, who: Asking) -> dict[str, str]:
+def thumb(request: Request, body: ThumbBody, who: Asking) -> ThumbGiven:
     """Store a thumb at once, or take it back with ``undo``; it changes the next picks."""
     customer = who.required_customer(body.customer)
     given = None if body.thumb == "undo" else body.thumb
     shop_of(request).thumbs.give(customer, body.product, given)
-    return {"product": body.product, "thumb": body.thumb}
+    return ThumbGiven(product=body.product, thumb=given)
 
 
-@router.post("/events", dependencies=[Depends(require_system)])
+@router.post("/events", max_body_size=LARGEST_EVENTS, dependencies=[Depends(system)])
 def events(request: Request, body: EventsBody) -> EventsTaken:
-    """Take purchases, carts, views and thumbs from the shop's own systems; by API key only.
+    """Take purchases, carts, views, returns and thumbs from the shop's own systems.
 
-    Wrong ones are refused one by one, with their place and reason; the others are stored.
+    By API key only, at most 1,000 at once. Wrong ones are refused one by one, with their place and
+    the reason; the others are stored, and count in the very next picks. A customer that the shop
+    does not know yet becomes known. Send each event once: a second one is a second purchase.
     """
     return take_events(shop_of(request), body.events)
 
 
-def _events(steps: Iterator[Progress | Delta | Turn]) -> Iterator[str]:
-    try:
-        for step in steps:
-            yield _event(*_step(step))
-    except AisleError as error:
-        yield _event("error", {"error": str(error)})
-
-
-def _step(step: Progress | Delta | Turn) -> tuple[str, dict[str, Any]]:
-    if isinstance(step, Progress):
-        return "progress", {"tool": step.tool}
-    if isinstance(step, Delta):
-        return "delta", {"text": step.text}
-    return "turn", step.as_json()
-
-
-def _event(name: str, document: dict[str, Any]) -> str:
-    return f"event: {name}\ndata: {json.dumps(document, ensure_ascii=False)}\n\n"
-
-
-def _without_reasons(pick: Pick) -> dict[str, Any]:
-    form = pick.as_json()
-    return {key: form[key] for key in form if key not in ("reasons", "score")}
+def _timed(began: float, picks: Iterable[Pick]) -> Json:
+    return picks_json(picks, (perf_counter() - began) * 1000)

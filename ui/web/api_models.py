@@ -9,9 +9,11 @@ from chatbot.assistant import LONGEST_MESSAGE
 from data.event import EventKind
 
 MOST_EVENTS = 1000
+MOST_PICKS = 100
 
 Id = Annotated[str, Field(min_length=1, max_length=200)]
-Text = Annotated[str, Field(max_length=LONGEST_MESSAGE)]
+Text = Annotated[str, Field(description=f"1 to {LONGEST_MESSAGE:,} characters")]
+Count = Annotated[int, Field(ge=1, le=MOST_PICKS)]
 
 
 class Body(BaseModel):
@@ -21,17 +23,17 @@ class Body(BaseModel):
 
 
 class SearchBody(Body):
-    """A search by description."""
+    """A search by description, in English or Korean."""
 
     text: Text
-    k: int = Field(10, ge=1, le=100)
+    k: Count = 10
     customer: Id | None = None
 
 
 class AskBody(Body):
-    """One message to the assistant."""
+    """One message to the assistant; without a conversation a new one begins."""
 
-    text: str
+    text: Text
     conversation: Id | None = None
     customer: Id | None = None
 
@@ -52,20 +54,23 @@ class EventBody(Body):
     kind: EventKind
     at: datetime | None = None
     """When it happened; without a time zone UTC is meant, without a time now."""
-    quantity: float = Field(1.0, gt=0, le=1e6)
-    price: float | None = Field(None, ge=0, le=1e9)
+    quantity: float = Field(1.0, gt=0, le=1e6, allow_inf_nan=False)
+    price: float | None = Field(None, ge=0, le=1e9, allow_inf_nan=False)
     session: Id | None = None
-    dwell: float | None = Field(None, ge=0, le=86_400)
+    dwell: float | None = Field(None, ge=0, le=86_400, allow_inf_nan=False)
 
 
 class EventsBody(Body):
     """Events of the shop's own systems; each is judged by itself."""
 
-    events: list[dict[str, Any]] = Field(max_length=MOST_EVENTS)
+    events: list[Any] = Field(
+        max_length=MOST_EVENTS,
+        json_schema_extra={"items": {"$ref": "#/components/schemas/EventBody"}},
+    )
 
 
 class EventRefused(BaseModel):
-    """An event that was not stored."""
+    """An event that was not stored; ``index`` counts from 0."""
 
     index: int
     reason: str
@@ -78,36 +83,99 @@ class EventsTaken(BaseModel):
     refused: list[EventRefused]
 
 
+class Problem(BaseModel):
+    """What went wrong, in one sentence."""
+
+    error: str
+
+
 class Health(BaseModel):
-    """Whether the shop works."""
+    """Whether the shop can search and recommend."""
 
     ready: bool
     products: int
     problem: str | None
 
 
-class SearchAnswerBody(BaseModel):
-    """What a search found."""
+class ClaimForm(BaseModel):
+    """A reason that can be checked again from its evidence."""
 
-    understood: dict[str, Any]
-    picks: list[dict[str, Any]]
-    relaxations: list[dict[str, Any]]
-    ms: float
-
-
-class PicksAnswer(BaseModel):
-    """Picks with their reasons."""
-
-    picks: list[dict[str, Any]]
+    kind: str
+    text: str
+    evidence: dict[str, Any]
 
 
-class ProductAnswer(BaseModel):
+class ProductForm(BaseModel):
     """One product."""
 
     id: str
     title: str
-    description: str
     price: float | None
     currency: str | None
     facets: dict[str, str]
     image: str | None
+
+
+class ProductAnswer(ProductForm):
+    """One product with its description."""
+
+    description: str
+
+
+class PickForm(ProductForm):
+    """A product with its reasons."""
+
+    score: float
+    reasons: list[ClaimForm]
+
+
+class PicksAnswer(BaseModel):
+    """Picks, best first."""
+
+    picks: list[PickForm]
+    ms: float
+
+
+class ConstraintForm(BaseModel):
+    """A demand that was understood."""
+
+    field: str
+    op: Literal["is", "not", "lt", "lte", "gt", "gte", "matches"]
+    value: str | float | list[str]
+    hard: bool
+    said: str
+
+
+class Understood(BaseModel):
+    """What the words were taken to mean."""
+
+    text: str
+    constraints: list[ConstraintForm]
+
+
+class RelaxationForm(BaseModel):
+    """What to give up so that something fits."""
+
+    drop: list[ConstraintForm]
+    count: int
+    text: str
+
+
+class SearchAnswer(PicksAnswer):
+    """What a search found; where nothing fits, what would."""
+
+    understood: Understood
+    relaxations: list[RelaxationForm]
+
+
+class ClaimsAnswer(BaseModel):
+    """Why, or why not, a product suits a customer."""
+
+    claims: list[ClaimForm]
+
+
+class ThumbGiven(BaseModel):
+    """The thumb that holds now."""
+
+    product: str
+    thumb: Literal["like", "dislike"] | None

@@ -24,13 +24,16 @@ LARGEST_BODY = 256 * 1024
 def create_app(shop: "Shop") -> FastAPI:
     """Compose the application of one shop: accounts, pages, API, metrics and chat."""
     from ui.chat import mount_chat
-    from ui.web import api, metrics, pages
+    from ui.web import api, api_page, asking, images, metrics, pages, search_page
 
-    app = bare_app(sign_in.router, account.router, pages.router, api.router)
+    people = (sign_in.router, account.router, search_page.router, pages.router, images.router)
+    programs = (api.open_to_all, api.router, asking.router, api_page.router)
+    app = bare_app(*people, *programs)
     app.add_api_route("/", _home, include_in_schema=False)
-    metrics.add_metrics(app)
     mount_chat(app, shop, path=CHAT_PATH, auth=account_id)
-    return fenced(app, shop)
+    fenced(app, shop)
+    metrics.add_metrics(app)  # outermost, so that it counts what the fences answer too
+    return app
 
 
 def bare_app(*routers: APIRouter) -> FastAPI:

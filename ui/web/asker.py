@@ -9,12 +9,12 @@ from accounts.account import Account
 from chatbot.shopper import Shopper
 from data.errors import AccessDenied, InputError
 from data.event import CustomerId, CustomerKey
-from ui.web.sessions import SignInNeeded, current_account, shop_of
+from ui.web.sessions import SignInNeeded, current_account, is_system, shop_of
 
 if TYPE_CHECKING:
     from ui.shop import Shop
 
-SCHEME = "bearer "
+HOW = 'send an API key as "Authorization: Bearer aisle_…"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Asker:
         if self.account is None:
             return self.shop.customer_key(named)
         if named is not None:
-            raise AccessDenied("a customer can be named with an API key only")
+            raise AccessDenied(f"only the shop's own systems may name a customer; {HOW}")
         return self.account.customer
 
     def required_customer(self, named: CustomerId | None) -> CustomerKey:
@@ -40,38 +40,29 @@ class Asker:
         return customer
 
     def shopper(self, named: CustomerId | None) -> Shopper:
-        """Return who holds the conversation."""
+        """Return who holds the conversation; a guest where a system names nobody."""
         customer = self.customer(named)
         if self.account is None:
             return Shopper(customer=customer)
-        return shopper_of(self.account)
+        return Shopper(customer, self.account.id, self.account.name or None)
 
 
 def asker(request: Request) -> Asker:
-    """Return who asks; a dependency. Raise where a key is wrong or nobody is signed in."""
-    shop = shop_of(request)
-    authorization = request.headers.get("authorization")
-    if authorization is not None:
-        _check_key(shop, authorization)
-        return Asker(shop, None)
+    """Return who asks; a dependency. Raise SignInNeeded for strangers and wrong keys."""
+    if is_system(request):
+        return system(request)
     account = current_account(request)
     if account is None:
-        raise SignInNeeded
-    return Asker(shop, account)
+        raise SignInNeeded(f"sign in, or {HOW}")
+    return Asker(shop_of(request), account)
 
 
-def require_system(request: Request) -> None:
-    """Raise unless the request carries an API key in force; a dependency."""
-    _check_key(shop_of(request), request.headers.get("authorization", ""))
-
-
-def shopper_of(account: Account) -> Shopper:
-    """Return the person of an account as a shopper."""
-    return Shopper(customer=account.customer, account=account.id, name=account.name or None)
-
-
-def _check_key(shop: "Shop", authorization: str) -> None:
-    if not authorization.casefold().startswith(SCHEME):
-        raise AccessDenied('send an API key: "Authorization: Bearer aisle_…"')
-    if not shop.api_keys.check(authorization[len(SCHEME) :].strip()):
-        raise AccessDenied("this API key is not in force")
+def system(request: Request) -> Asker:
+    """Return the system that asks; a dependency. Raise SignInNeeded without a key in force."""
+    if not is_system(request):
+        raise SignInNeeded(HOW)
+    shop = shop_of(request)
+    _, _, key = request.headers["authorization"].partition(" ")
+    if not shop.api_keys.check(key.strip()):
+        raise SignInNeeded("this API key is not in force")
+    return Asker(shop, None)

@@ -89,6 +89,8 @@ def error_response(request: Request, error: AisleError) -> Response:
     if isinstance(error, SignInNeeded) and not wants_json(request):
         return RedirectResponse(sign_in_address(request), status_code=303)
     response = problem(request, status_of(error), public_sentence(error))
+    if isinstance(error, SignInNeeded):
+        response.headers["WWW-Authenticate"] = "Bearer"
     if isinstance(error, Throttled):
         response.headers["Retry-After"] = str(error.retry_after)
     return response
@@ -141,17 +143,30 @@ def register(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     def _invalid(request: Request, error: RequestValidationError) -> Response:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"] if part != "body")
-        return problem(request, 422, f"{where or 'the request'}: {first['msg']}")
+        return problem(request, 422, _invalid_sentence(error))
+
+
+def _invalid_sentence(error: RequestValidationError) -> str:
+    first = error.errors()[0]
+    if first["type"] == "json_invalid":
+        return "the request is not valid JSON"
+    where = ".".join(str(part) for part in first["loc"][1:])
+    return f"{where or 'the request'}: {first['msg']}"
+
+
+def number_of_fault(error: Exception) -> str:
+    """Log what nobody expected, and return the number under which the log has it.
+
+    The log says where it happened, never the exception's message: that may quote a shopper.
+    """
+    number = secrets.token_hex(4)
+    where = "".join(traceback.format_tb(error.__traceback__))
+    log.error("unexpected %s, number %s\n%s", type(error).__name__, number, where)
+    return number
 
 
 class LastResort:
-    """Middleware that answers what nobody expected: a number to quote, and no details.
-
-    The log gets the same number and where it happened, never the message of the exception: that
-    may quote what a shopper wrote.
-    """
+    """Middleware that answers what nobody expected: a number to quote, and no details."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -168,9 +183,7 @@ class LastResort:
         try:
             await self._app(scope, receive, sending)
         except Exception as error:
-            number = secrets.token_hex(4)
-            where = "".join(traceback.format_tb(error.__traceback__))
-            log.error("unexpected %s, number %s\n%s", type(error).__name__, number, where)
+            number = number_of_fault(error)
             if scope["type"] != "http" or begun:
                 return
             sentence = f"something broke on our side; if it stays so, quote the number {number}"

@@ -9,7 +9,26 @@ from prometheus_client.gc_collector import GCCollector
 from prometheus_client.process_collector import ProcessCollector
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from chatbot.turn import Turn
+from ui.web.security import CHAT_PATH, STATIC_PATH
+
+MOUNTS = (CHAT_PATH, STATIC_PATH)
+"""Whatever lies below one of them counts as one route."""
 OTHER = "other"
+BUCKETS = (0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 20)
+
+TURNS = Counter(
+    "aisle_turns",
+    "Messages answered, by the model that did; a fallback is one that stood in for another",
+    ["model", "fallback"],
+    registry=None,  # one process has one count; every application hands it out
+)
+
+
+def count_turn(turn: Turn) -> None:
+    """Count an answer by its model; in brackets a turn says why another model did not answer."""
+    model, _, reason = turn.model.partition(" (")
+    TURNS.labels(model, "yes" if reason else "no").inc()
 
 
 class Metrics:
@@ -17,17 +36,21 @@ class Metrics:
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
+        self.registry.register(TURNS)
         ProcessCollector(registry=self.registry)
         GCCollector(registry=self.registry)
         self.requests = Counter(
-            "aisle_requests", "Requests answered", ["route", "status"], registry=self.registry
+            "aisle_requests",
+            "Requests answered",
+            ["method", "route", "status"],
+            registry=self.registry,
         )
         self.seconds = Histogram(
             "aisle_request_seconds",
             "Time until an answer began",
-            ["route"],
+            ["method", "route"],
             registry=self.registry,
-            buckets=(0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 20),
+            buckets=BUCKETS,
         )
 
     def router(self) -> APIRouter:
@@ -57,12 +80,25 @@ class MetricsOfRequests:
 
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
-                route = getattr(scope.get("route"), "path", None) or OTHER
-                self._metrics.requests.labels(route, message["status"]).inc()
-                self._metrics.seconds.labels(route).observe(perf_counter() - began)
+                labels = (_method(scope), route_of(scope))
+                self._metrics.requests.labels(*labels, message["status"]).inc()
+                self._metrics.seconds.labels(*labels).observe(perf_counter() - began)
             await send(message)
 
         await self._app(scope, receive, sending)
+
+
+def route_of(scope: Scope) -> str:
+    """Return the template of the route that a request met; known once it was routed."""
+    path = scope["path"]
+    mount = next((m for m in MOUNTS if path == m or path.startswith(f"{m}/")), None)
+    return mount or getattr(scope.get("route"), "path", None) or OTHER
+
+
+def _method(scope: Scope) -> str:
+    """Return the method; others than the usual ones are the client's invention."""
+    method: str = scope["method"]
+    return method if method in ("GET", "HEAD", "OPTIONS", "POST") else OTHER
 
 
 def add_metrics(app: FastAPI) -> None:

@@ -6,31 +6,59 @@ from pathlib import Path
 from typing import Any
 
 from fastapi import Request, Response
+from markupsafe import Markup
 from starlette.templating import Jinja2Templates
 
+from chatbot.money import money
+from chatbot.turn import Language
+from ui.chat.cards import image_address, picture_html, product_address, reasons_html
+from ui.chat.icons import icon
+from ui.chat.labels import labels
 from ui.web.csrf import begin_visit, csrf_token, keep_visit
 from ui.web.sessions import current_account
+from ui.web.words import words
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
 
-MENU = (("chat", "/", "Chat"), ("search", "/search", "Search"), ("for-you", "/for-you", "For you"))
+Menu = tuple[tuple[str, str, str], ...]
 """The name by which a page says that it is open, its address, its words."""
 
 templates = Jinja2Templates(directory=HERE / "templates")
-"""Other pages add their filters to ``templates.env.filters``."""
+
+
+def menu_in(language: Language) -> Menu:
+    """Return the menu of every page."""
+    said = words(language)
+    return (
+        ("chat", "/", said["chat"]),
+        ("search", "/search", said["search"]),
+        ("for-you", "/for-you", said["for_you"]),
+    )
+
+
+MENU = menu_in("en")
 
 
 def template(
-    request: Request, page: str, /, *, status: int = 200, active: str = "", **context: Any
+    request: Request,
+    page: str,
+    /,
+    *,
+    status: int = 200,
+    active: str = "",
+    language: Language = "en",
+    **context: Any,
 ) -> Response:
-    """Answer with a page; ``active`` names its entry in the menu."""
+    """Answer with a page in a language; ``active`` names its entry in the menu."""
     begin_visit(request)
     context = {
         "account": current_account(request),
         "csrf": csrf_token(request),
         "active": active,
-        "menu": MENU,
+        "language": language,
+        "words": words(language),
+        "menu": menu_in(language),
         **context,
     }
     response = templates.TemplateResponse(request, page, context, status_code=status)
@@ -50,5 +78,14 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?", ")")) else ".")
 
 
-templates.env.globals["asset"] = asset
-templates.env.filters["sentence"] = sentence
+templates.env.globals |= {"asset": asset, "words": words("en"), "language": "en"}
+templates.env.filters |= {
+    "sentence": sentence,
+    "money": money,
+    "product_address": product_address,
+    "image_address": image_address,
+    "picture": lambda product: Markup(picture_html(product)),
+    "reasons": lambda claims, language: Markup(reasons_html(claims, language)),
+    "facet_name": lambda name, language: labels(language).facet(name),
+    "icon": lambda name: Markup(icon(name)),
+}

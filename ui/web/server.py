@@ -31,6 +31,7 @@ def run_server(shop: Shop, host: str, port: int, announce: Callable[[str], None]
         log_level=logging.WARNING,
         access_log=False,  # addresses hold what shoppers search for
         server_header=False,
+        proxy_headers=False,  # whose word counts is AISLE_TRUST_PROXY's to say
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,
     )
     announce(address)

@@ -22,8 +22,8 @@ _LOCAL_PATH = re.compile(r"/(?![/\\])[^\x00-\x20\\\x7f]*")
 class SignInNeeded(AccessDenied):
     """Nobody is signed in, and the page is somebody's own."""
 
-    def __init__(self) -> None:
-        super().__init__("sign in to see this")
+    def __init__(self, message: str = "sign in to see this") -> None:
+        super().__init__(message)
 
 
 def shop_of(request: Request) -> "Shop":

@@ -1,6 +1,6 @@
 """Signing up, in and out."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request, Response
 from starlette.responses import RedirectResponse
@@ -88,7 +88,7 @@ def _welcome(request: Request, token: SessionToken, next: str) -> Response:
     return response
 
 
-def _refused(request: Request, page: str, error: AisleError, /, **context: str) -> Response:
+def _refused(request: Request, page: str, error: AisleError, /, **context: Any) -> Response:
     status = 401 if type(error) is AccessDenied else status_of(error)
     response = template(request, page, status=status, problem=str(error), **context)
     if (wait := getattr(error, "retry_after", None)) is not None:

@@ -30,8 +30,7 @@ class Article:
 
 
 def make_assortment(seed: int, count: int) -> list[Article]:
-    """Make ``count`` products, the same ones for the same seed; colours of a design lie "
-    "together."""
+    """Make ``count`` products; the colours of a design lie side by side."""
     words = read_vocabulary()
     rng = random.Random(f"{seed}:assortment")
     taken: set[str] = set()

@@ -8,8 +8,8 @@ from data.sources.demo.shelf import Shelf
 COUNT = 5
 """So many companions a product."""
 
-WEIGHTS = np.array([0.38, 0.24, 0.17, 0.12, 0.09])
-"""How often each is taken along, best first."""
+TAKEN = (0.38, 0.62, 0.79, 0.91, 1.0)
+"""How often one of the first one, two, ... is the one taken along."""
 
 _NEUTRAL = ("Black", "White", "Grey", "Beige", "Brown", "Metallic")
 _GOES_WITH = {

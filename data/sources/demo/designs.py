@@ -161,7 +161,7 @@ def _draw_price(
     tier = rng.choices(["basic", "middle", "best"], [5, 6, 3])[0]
     low, high = kind.price
     level = {"basic": 0.0, "middle": 0.3, "best": 0.6}[tier] + rng.random() * 0.35
-    price = low * (high / low) ** level * material.price**0.7
+    price: float = low * (high / low) ** level * material.price**0.7
     price *= (0.6 if cut.cheap else 1.0) * (0.65 if audience == "Kids" else 1.0)
     if tier == "best" and price >= 20:
         return float(round(price / 5) * 5 - (1 if price > 60 else 0))

@@ -1,166 +1,16 @@
 """The demo shop's customers: who they are, what they like and how they come and go."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from data.event import CustomerId
 from data.sources.demo.calendar import DAYS, date_of
-
-_GIVEN = [
-    "Ada",
-    "Amir",
-    "Anna",
-    "Ben",
-    "Bora",
-    "Carla",
-    "Chloe",
-    "Clara",
-    "Daan",
-    "Dana",
-    "David",
-    "Elena",
-    "Elif",
-    "Emil",
-    "Emma",
-    "Erik",
-    "Eva",
-    "Fatima",
-    "Felix",
-    "Finn",
-    "Greta",
-    "Hana",
-    "Hannah",
-    "Hugo",
-    "Ida",
-    "Ines",
-    "Isla",
-    "Ivo",
-    "Jana",
-    "Jin",
-    "Joon",
-    "Jonas",
-    "Julia",
-    "Kai",
-    "Lara",
-    "Lea",
-    "Leo",
-    "Lina",
-    "Louis",
-    "Lucas",
-    "Luna",
-    "Maja",
-    "Marta",
-    "Max",
-    "Mei",
-    "Mia",
-    "Mila",
-    "Milan",
-    "Min-ji",
-    "Nina",
-    "Noah",
-    "Nora",
-    "Olga",
-    "Oscar",
-    "Paul",
-    "Petra",
-    "Rafael",
-    "Rosa",
-    "Sami",
-    "Sara",
-    "Seo-yeon",
-    "Sofia",
-    "Theo",
-    "Tim",
-    "Tom",
-    "Vera",
-    "Viktor",
-    "Yara",
-    "Yuna",
-    "Zoe",
-]
-_FAMILY = [
-    "Adler",
-    "Baker",
-    "Bauer",
-    "Berg",
-    "Blom",
-    "Brandt",
-    "Chen",
-    "Choi",
-    "Costa",
-    "Dahl",
-    "Demir",
-    "Diaz",
-    "Duarte",
-    "Fischer",
-    "Fontaine",
-    "Garcia",
-    "Haas",
-    "Hansen",
-    "Hoffmann",
-    "Ivanova",
-    "Jansen",
-    "Jensen",
-    "Kaya",
-    "Keller",
-    "Kim",
-    "Kowalski",
-    "Krause",
-    "Lang",
-    "Larsen",
-    "Laurent",
-    "Lee",
-    "Lehmann",
-    "Lind",
-    "Lopez",
-    "Maier",
-    "Marino",
-    "Martin",
-    "Meyer",
-    "Moreau",
-    "Nguyen",
-    "Novak",
-    "Okafor",
-    "Olsen",
-    "Park",
-    "Patel",
-    "Peeters",
-    "Petrov",
-    "Ricci",
-    "Romero",
-    "Rossi",
-    "Santos",
-    "Sato",
-    "Schmidt",
-    "Silva",
-    "Svensson",
-    "Tanaka",
-    "Thomas",
-    "Vogel",
-    "Wagner",
-    "Weber",
-    "Winter",
-    "Yilmaz",
-    "Young",
-    "Zimmer",
-]
-_CITIES = (
-    "Berlin",
-    "Vienna",
-    "Zurich",
-    "Amsterdam",
-    "Paris",
-    "Milan",
-    "Lisbon",
-    "Copenhagen",
-    "Seoul",
-    "London",
-)
+from data.sources.demo.likes import Likes, draw_likes
+from data.sources.demo.vocabulary import read_table
 
 
 class Course(StrEnum):
@@ -184,21 +34,6 @@ _SHARES = {
     Course.NEWCOMER: 0.08,
     Course.BROWSER: 0.04,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Likes:
-    """What a person leans to: a weight for each facet value, on a log scale; 0 is neutral."""
-
-    values: Mapping[str, Mapping[str, float]]
-    """By facet."""
-    price_level: float
-    """0 buys the cheapest of each type, 1 the dearest."""
-    affinity: NDArray[np.float64] = field(default_factory=lambda: np.zeros(AFFINITIES))
-    """Leanings that no facet tells, shape (AFFINITIES,)."""
-
-
-AFFINITIES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +107,7 @@ def customer_id(index: int) -> CustomerId:
 
 
 def _make_person(rng: np.random.Generator, index: int, facets: Mapping[str, list[str]]) -> Person:
+    names = read_table("names.yaml")
     course = list(_SHARES)[int(np.searchsorted(np.cumsum(list(_SHARES.values())), rng.random()))]
     joined = int(rng.integers(DAYS - 150, DAYS - 5)) if course is Course.NEWCOMER else 0
     if course in (Course.STEADY, Course.BROWSER) and rng.random() < 0.35:
@@ -280,13 +116,13 @@ def _make_person(rng: np.random.Generator, index: int, facets: Mapping[str, list
     own = "Women" if rng.random() < 0.63 else "Men"
     audience = dict.fromkeys(facets["audience"], -4.0)
     audience |= {own: 0.0, "Kids": -1.1 if rng.random() < 0.28 else -4.5}
-    likes = _draw_likes(rng, facets, audience)
-    later = _draw_likes(rng, facets, audience) if course is Course.DRIFTING else None
+    likes = draw_likes(rng, facets, audience)
+    later = draw_likes(rng, facets, audience) if course is Course.DRIFTING else None
     return Person(
         id=customer_id(index),
-        name=f"{_GIVEN[rng.integers(len(_GIVEN))]} {_FAMILY[rng.integers(len(_FAMILY))]}",
+        name=f"{_pick(rng, names['given'])} {_pick(rng, names['family'])}",
         age=int(np.clip(18 + rng.gamma(3.0, 7.5), 18, 84)),
-        city=_CITIES[rng.integers(len(_CITIES))],
+        city=_pick(rng, names["cities"]),
         newsletter=bool(rng.random() < 0.45),
         course=course,
         joined=joined,
@@ -298,25 +134,5 @@ def _make_person(rng: np.random.Generator, index: int, facets: Mapping[str, list
     )
 
 
-def _draw_likes(
-    rng: np.random.Generator, facets: Mapping[str, list[str]], audience: Mapping[str, float]
-) -> Likes:
-    return Likes(
-        values={
-            "audience": audience,
-            "style": _favour(rng, facets["style"], (1.7, 1.0)),
-            "colour_family": _favour(rng, facets["colour_family"], (2.0, 1.5, 0.9)),
-            "product_type": _favour(rng, facets["product_type"], (1.5, 1.3, 1.0, 0.8, 0.6)),
-            "pattern": _favour(rng, facets["pattern"], (1.0, 0.6)),
-            "occasion": _favour(rng, facets["occasion"], (0.8,)),
-        },
-        price_level=float(rng.beta(1.6, 2.0)),
-        affinity=rng.normal(0, 1, AFFINITIES),
-    )
-
-
-def _favour(
-    rng: np.random.Generator, values: list[str], boosts: tuple[float, ...]
-) -> dict[str, float]:
-    chosen = rng.permutation(len(values))[: len(boosts)]
-    return {values[place]: boost for place, boost in zip(chosen, boosts, strict=False)}
+def _pick(rng: np.random.Generator, names: Sequence[str]) -> str:
+    return names[int(rng.integers(len(names)))]

@@ -9,10 +9,7 @@ from numpy.typing import NDArray
 from data.product import Product
 from data.sources.demo.assortment import Article
 from data.sources.demo.calendar import DAYS, MONTH_OF, PERIOD_OF, PERIODS, SALES, SEASONS
-from data.sources.demo.people import AFFINITIES, Likes
-
-_TASTES = ("audience", "style", "colour_family", "product_type", "pattern", "occasion")
-_PERIOD_DAYS = 30
+from data.sources.demo.likes import AFFINITIES, TASTES, Likes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,9 +51,9 @@ def make_shelf(seed: int, articles: Sequence[Article]) -> Shelf:
     products = [article.product for article in articles]
     design = np.array([article.number - 1 for article in articles])
     designs = int(design.max()) + 1
-    values = {name: sorted({p.facets[name] for p in products}) for name in _TASTES}
+    values = {name: sorted({p.facets[name] for p in products}) for name in TASTES}
     codes = {
-        name: np.array([values[name].index(p.facets[name]) for p in products]) for name in _TASTES
+        name: np.array([values[name].index(p.facets[name]) for p in products]) for name in TASTES
     }
     pull = rng.normal(0, 0.75, designs)[design] + rng.normal(0, 0.4, len(products))
     again = np.array([article.design.type.again for article in articles])

@@ -1,5 +1,7 @@
 """What one person does in the demo shop over two years."""
 
+import math
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,13 +10,13 @@ from numpy.typing import NDArray
 
 from data.event import EventKind
 from data.sources.demo.calendar import DAY, DAYS, PERIOD_OF, START
-from data.sources.demo.companions import COUNT, WEIGHTS
+from data.sources.demo.companions import TAKEN
 from data.sources.demo.people import Course, Person
 from data.sources.demo.shelf import Shelf
 from data.sources.demo.visits import Visit, draw_visits, drift
 
-_BASKETS = (0.5, 0.28, 0.14, 0.08)
-"""Shares of baskets with one, two, three and four products."""
+_BASKETS = (0.5, 0.78, 0.92, 1.0)
+"""Shares of baskets with up to one, two, three and four products."""
 
 _VIEWS = 12
 """Products drawn for a visit; it uses as many as it needs."""
@@ -28,9 +30,9 @@ class Deed:
     kind: EventKind
     at: int
     """Unix seconds."""
-    price: float = np.nan
+    price: float = math.nan
     session: str = ""
-    dwell: float = np.nan
+    dwell: float = math.nan
     quantity: float = 1.0
 
 
@@ -84,7 +86,7 @@ class Shopper:
     def _fill_basket(self, visit: Visit, row: list[int]) -> list[int]:
         """Choose what is bought: what was liked, what goes with it, and basics once more."""
         rng = self._rng
-        size = 1 + int(np.searchsorted(np.cumsum(_BASKETS), rng.random()))
+        size = 1 + bisect(_BASKETS, rng.random())
         if self._person.course is Course.NEWCOMER:
             size = 1
         if self._faded(visit):
@@ -92,7 +94,8 @@ class Shopper:
         fresh = iter([product for product in row if self._wants(product)] or row)
         first = next(fresh)
         if self._basics and rng.random() < 0.22:
-            first = self._basics[int(rng.integers(len(self._basics)))]
+            favourite = self._basics[int(rng.integers(len(self._basics)))]
+            first = favourite if self._sold(favourite, visit) else first
         basket = [first]
         for _ in range(1, size):
             companion = self._companion(basket[-1], visit) if rng.random() < 0.55 else None
@@ -115,10 +118,13 @@ class Shopper:
         return [*sorted(row[:3], key=lambda product: float(prices[product])), *row[3:]]
 
     def _companion(self, product: int, visit: Visit) -> int | None:
-        place = min(int(np.searchsorted(np.cumsum(WEIGHTS), self._rng.random())), COUNT - 1)
+        place = bisect(TAKEN, self._rng.random())
         companion = int(self._companions[product, place])
-        sold = companion >= 0 and self._shelf.demand[PERIOD_OF[visit.day], companion] > 0
-        return companion if sold and self._wants(companion) else None
+        offered = companion >= 0 and self._sold(companion, visit)
+        return companion if offered and self._wants(companion) else None
+
+    def _sold(self, product: int, visit: Visit) -> bool:
+        return bool(self._shelf.demand[PERIOD_OF[visit.day], product] > 0)
 
     def _moment(self, visit: Visit) -> int:
         hour = (
@@ -126,22 +132,19 @@ class Shopper:
             if visit.online
             else 10 + 9 * self._rng.random()
         )
-        second = int(np.clip(hour, 0.1, 22.9) * 3600)
+        second = int(min(max(hour, 0.1), 22.9) * 3600)
         return START + visit.day * DAY + second
 
     def _browse(self, visit: Visit, session: str, basket: list[int], row: list[int]) -> None:
         """View products, put some into the cart, and pay for the basket at the end."""
         rng = self._rng
         at = self._moment(visit)
-        extra = (
-            row[-1 - min(int(rng.geometric(0.5)), 7) :]
-            if not basket
-            else row[-int(rng.integers(0, 3)) or len(row) :]
-        )
+        looks = int(rng.integers(0, 3)) if basket else min(int(rng.geometric(0.5)), 7) + 1
+        extra = row[_VIEWS - looks :]
         seen = list(dict.fromkeys([*extra, *basket]))
         for product in [seen[place] for place in rng.permutation(len(seen))]:
             bought = product in basket
-            dwell = round(float(np.exp(rng.normal(4.2 if bought else 3.2, 0.6))), 1)
+            dwell = round(math.exp(rng.normal(4.2 if bought else 3.2, 0.6)), 1)
             self._deeds.append(Deed(product, EventKind.VIEW, at, session=session, dwell=dwell))
             at += int(dwell) + int(rng.integers(2, 9))
             if bought or rng.random() < 0.07:

@@ -14,6 +14,7 @@ from data.product import Product
 from data.sources.demo.assortment import CURRENCY, Article, make_assortment
 from data.sources.demo.companions import find_companions
 from data.sources.demo.drawing import draw_picture
+from data.sources.demo.likes import TASTES
 from data.sources.demo.people import Course, Person, make_people
 from data.sources.demo.shelf import make_shelf
 from data.sources.demo.shopping import Deed, Shopper
@@ -56,8 +57,7 @@ class DemoSource:
     def people(self) -> Sequence[Person]:
         """The customers with what drives them, which no load sees."""
         facets = {
-            name: sorted({product.facets[name] for product in self.products})
-            for name in _TASTE_FACETS
+            name: sorted({product.facets[name] for product in self.products}) for name in TASTES
         }
         return make_people(self.config.seed, self.config.customers, facets)
 
@@ -106,9 +106,6 @@ class DemoSource:
         for part, events in enumerate(self.events(), start=1):
             done = min(part * _PEOPLE_AT_ONCE, len(people))
             yield Batch(events=events, step="events", done=done, total=len(people))
-
-
-_TASTE_FACETS = ("audience", "style", "colour_family", "product_type", "pattern", "occasion")
 
 
 def _rows(

@@ -1,5 +1,6 @@
 """When the demo shop's customers come, and whether they come to buy."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -52,4 +53,4 @@ def drift(person: Person, day: int) -> float:
     """Return how far a person's tastes have moved to their later ones by a day, from 0 to 1."""
     if person.later is None:
         return 0.0
-    return float(1.0 / (1.0 + np.exp(-(day - person.onset) / 25.0)))
+    return 1.0 / (1.0 + math.exp(-(day - person.onset) / 25.0))

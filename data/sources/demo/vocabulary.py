@@ -115,10 +115,16 @@ def draw(rng: random.Random, weights: Weights) -> str:
 
 
 @cache
+def read_table(name: str) -> Any:
+    """Read one of the YAML files beside this module."""
+    return yaml.safe_load(files(__package__).joinpath(name).read_text(encoding="utf-8"))
+
+
+@cache
 def read_vocabulary() -> Vocabulary:
-    """Read the tables beside this module."""
-    palette = _read("palette.yaml")
-    types = {**_read("types.yaml"), **_read("more_types.yaml")}
+    """Read everything the demo shop can say."""
+    palette = read_table("palette.yaml")
+    types = {**read_table("types.yaml"), **read_table("more_types.yaml")}
     return Vocabulary(
         types={name: _type(name, row, palette["palettes"]) for name, row in types.items()},
         materials={name: _material(name, row) for name, row in palette["materials"].items()},
@@ -128,13 +134,9 @@ def read_vocabulary() -> Vocabulary:
         },
         colours={name: Colour(name, *row) for name, row in palette["colours"].items()},
         palettes=palette["palettes"],
-        endings={name: tuple(lines) for name, lines in _read("endings.yaml").items()},
-        anchors=tuple(_read("anchors.yaml")),
+        endings={name: tuple(lines) for name, lines in read_table("endings.yaml").items()},
+        anchors=tuple(read_table("anchors.yaml")),
     )
-
-
-def _read(name: str) -> Any:
-    return yaml.safe_load(files(__package__).joinpath(name).read_text(encoding="utf-8"))
 
 
 def _material(name: str, row: dict[str, Any]) -> Material:

@@ -8,7 +8,7 @@ from data.sources.demo.vocabulary import Vocabulary
 
 _LENGTHS = {"Mini": "mini", "Knee": "knee-length", "Midi": "midi", "Maxi": "maxi"}
 _SLEEVES = {"Long sleeve": "long sleeves", "Short sleeve": "short sleeves"}
-_PLACES = [
+_PLACES = (
     "neck|collar",
     "zip",
     "button",
@@ -29,7 +29,8 @@ _PLACES = [
     "print",
     "placket",
     "pair",
-]
+)
+"""Alternatives for one place of a garment; a description speaks of each place once."""
 _OPENERS = ("With {}.", "Comes with {}.", "Details: {}.", "It has {}.")
 _OPENERS_PLURAL = ("With {}.", "They come with {}.", "Details: {}.")
 _KNITTED = {"Cable knit", "Rib knit"}

@@ -22,3 +22,50 @@ for (const menu of document.querySelectorAll("details[data-menu]")) {
     menu.querySelector("summary").focus();
   });
 }
+
+// Thumbs, without leaving the place on the page ---------------------------------------------------
+
+const toast = document.querySelector("[data-toast]");
+let toastTimer = 0;
+
+function say(text) {
+  toast.textContent = text;
+  toast.classList.add("toast--shown");
+  clearTimeout(toastTimer);
+  toastTimer = setTimeout(() => toast.classList.remove("toast--shown"), 3500);
+}
+
+function press(form, thumb) {
+  for (const button of form.querySelectorAll("[data-kind]")) {
+    const pressed = button.dataset.kind === thumb;
+    button.setAttribute("aria-pressed", String(pressed));
+    button.value = pressed ? "undo" : button.dataset.kind;
+  }
+}
+
+async function store(product, thumb) {
+  const token = document.querySelector('meta[name="csrf"]').content;
+  const answer = await fetch("/api/thumbs", {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "X-CSRF-Token": token },
+    body: JSON.stringify({ product, thumb }),
+  });
+  if (answer.status === 401) location.reload(); // the page asks to sign in, and leads back here
+  if (!answer.ok) throw new Error(String(answer.status));
+}
+
+document.addEventListener("submit", async (event) => {
+  const form = event.target;
+  if (!form.matches("[data-thumbs]") || !event.submitter || !toast) return;
+  event.preventDefault();
+  const thumb = event.submitter.value;
+  const before = form.querySelector('[aria-pressed="true"]');
+  press(form, thumb);
+  try {
+    await store(form.elements.product.value, thumb);
+    say({ like: toast.dataset.liked, dislike: toast.dataset.disliked }[thumb] || toast.dataset.undone);
+  } catch {
+    press(form, before ? before.dataset.kind : null);
+    say(toast.dataset.failed);
+  }
+});

@@ -76,8 +76,10 @@ def _check(colour: str, accent: str, seed: int) -> Tile:
         size,
         size,
         (
-            f'<path d="M0,0H{size}V{bar:g}H0ZM0,0V{size}H{bar:g}V0Z" fill="{accent}" opacity=".32"/>'
-            f'<path d="M0,{size * 0.7:g}H{size}M{size * 0.7:g},0V{size}" stroke="{darker(colour, 0.4)}" opacity=".5"/>'
+            f'<path d="M0,0H{size}V{bar:g}H0ZM0,0V{size}H{bar:g}V0Z" fill="{accent}" '
+            'opacity=".32"/>'
+            f'<path d="M0,{size * 0.7:g}H{size}M{size * 0.7:g},0V{size}" '
+            f'stroke="{darker(colour, 0.4)}" opacity=".5"/>'
         ),
         0,
     )
@@ -100,8 +102,10 @@ def _floral(colour: str, accent: str, seed: int) -> Tile:
     leaf = mix("#5d8a5a", colour, 0.25)
     flowers = ((12, 13, 1.05), (36, 36, 1.2), (38, 9, 0.65), (11, 38, 0.7))
     drawn = "".join(
-        f'<g transform="translate({x} {y}) scale({s}) rotate({x * 7})"><path d="M4,4Q12,4 13,11Q5,11 4,4Z" fill="{leaf}"/>'
-        f'<path d="{_FLOWER}" fill="{petal}"/><circle r="1.8" fill="{mix(petal, "#7a3b1d", 0.6)}"/></g>'
+        f'<g transform="translate({x} {y}) scale({s}) rotate({x * 7})">'
+        f'<path d="M4,4Q12,4 13,11Q5,11 4,4Z" fill="{leaf}"/>'
+        f'<path d="{_FLOWER}" fill="{petal}"/><circle r="1.8" '
+        f'fill="{mix(petal, "#7a3b1d", 0.6)}"/></g>'
         for x, y, s in flowers
     )
     return 50, 50, drawn, 0
@@ -114,7 +118,8 @@ def _leaf(colour: str, accent: str, seed: int) -> Tile:
         48,
         48,
         "".join(
-            f'<g transform="translate({x} {y}) rotate({turn + seed % 5})"><path d="{_LEAF}" fill="{tone}"/>'
+            f'<g transform="translate({x} {y}) rotate({turn + seed % 5})"><path d="{_LEAF}" '
+            f'fill="{tone}"/>'
             f'<path d="M0,-9V10" stroke="{colour}"/></g>'
             for x, y, turn in places
         ),
@@ -131,7 +136,8 @@ def _animal(colour: str, accent: str, seed: int) -> Tile:
         44,
         "".join(
             f'<g transform="translate({x} {y}) rotate({turn})"><circle r="3.4" fill="{ring}"/>'
-            f'<path d="M-5,2Q-6,-6 1,-6M5,-2Q6,5 -1,6" fill="none" stroke="{spot}" stroke-width="2.6" stroke-linecap="round"/></g>'
+            f'<path d="M-5,2Q-6,-6 1,-6M5,-2Q6,5 -1,6" fill="none" stroke="{spot}" '
+            'stroke-width="2.6" stroke-linecap="round"/></g>'
             for x, y, turn in places
         ),
         0,
@@ -146,8 +152,10 @@ def _lace(colour: str, accent: str, seed: int) -> Tile:
         22,
         22,
         (
-            f'<path d="{_FLOWER}" transform="translate(11 11) scale(.85)" {ring}/><circle cx="11" cy="11" r="1.4" fill="{thread}"/>'
-            f'<path d="M0,0Q11,6 22,0Q16,11 22,22Q11,16 0,22Q6,11 0,0Z" {ring}/><circle r="2.4" {ring}/><circle cx="22" cy="22" r="2.4" {ring}/>'
+            f'<path d="{_FLOWER}" transform="translate(11 11) scale(.85)" {ring}/><circle cx="11" '
+            f'cy="11" r="1.4" fill="{thread}"/>'
+            f'<path d="M0,0Q11,6 22,0Q16,11 22,22Q11,16 0,22Q6,11 0,0Z" {ring}/>'
+            f'<circle r="2.4" {ring}/><circle cx="22" cy="22" r="2.4" {ring}/>'
         ),
         0,
     )
@@ -160,7 +168,8 @@ def _melange(colour: str, accent: str, seed: int) -> Tile:
         16,
         12,
         (
-            f'<path d="M1,2H6M9,8H13M4,10H7" stroke="{light}" stroke-width="1.1"/><path d="M8,4H12M1,7H5M12,1H15" stroke="{dark}" stroke-width="1.1"/>'
+            f'<path d="M1,2H6M9,8H13M4,10H7" stroke="{light}" stroke-width="1.1"/>'
+            f'<path d="M8,4H12M1,7H5M12,1H15" stroke="{dark}" stroke-width="1.1"/>'
         ),
         0,
     )
@@ -181,7 +190,8 @@ def _colour_block(colour: str, accent: str, seed: int) -> Tile:
     return (
         400,
         400,
-        f'<rect y="150" width="400" height="62" fill="{other}"/><rect y="212" width="400" height="188" fill="{darker(colour, 0.32)}"/>',
+        f'<rect y="150" width="400" height="62" fill="{other}"/><rect y="212" width="400" '
+        f'height="188" fill="{darker(colour, 0.32)}"/>',
         0,
     )
 
@@ -192,8 +202,10 @@ def _embroidery(colour: str, accent: str, seed: int) -> Tile:
         60,
         60,
         "".join(
-            f'<g transform="translate({x} {y})"><path d="M0,4Q-3,12 2,18" fill="none" stroke="#5d8a5a" stroke-width="1.4"/>'
-            f'<path d="{_FLOWER}" fill="{petal}" stroke="{darker(colour)}" stroke-width=".5" transform="scale(.8)"/></g>'
+            f'<g transform="translate({x} {y})"><path d="M0,4Q-3,12 2,18" fill="none" '
+            'stroke="#5d8a5a" stroke-width="1.4"/>'
+            f'<path d="{_FLOWER}" fill="{petal}" stroke="{darker(colour)}" stroke-width=".5" '
+            'transform="scale(.8)"/></g>'
             for x, y in ((15, 12), (45, 40))
         ),
         0,
@@ -205,7 +217,8 @@ def _sequin(colour: str, accent: str, seed: int) -> Tile:
     shine, shade = mix(colour, "#ffffff", 0.55), darker(colour, 0.3)
     rows = [(x, y) for y in range(-1, 5) for x in range(-1, 4)]
     scales = "".join(
-        f'<circle cx="{x * 8 + 4 * (y % 2)}" cy="{y * 6}" r="4.4" fill="{mix(colour, shine, 0.16 * ((x * 2 + y * 3) % 4))}" '
+        f'<circle cx="{x * 8 + 4 * (y % 2)}" cy="{y * 6}" r="4.4" '
+        f'fill="{mix(colour, shine, 0.16 * ((x * 2 + y * 3) % 4))}" '
         f'stroke="{shade}" stroke-width=".6"/>'
         for x, y in rows
     )
@@ -219,7 +232,8 @@ def _cable(colour: str, accent: str, seed: int) -> Tile:
         34,
         32,
         (
-            f'<path d="{_CABLE}" fill="none" stroke="{darker(colour, 0.26)}" stroke-width="2.2"/><path d="M27,0V32M31,0V32" stroke="{darker(colour, 0.16)}" stroke-width="1.4"/>'
+            f'<path d="{_CABLE}" fill="none" stroke="{darker(colour, 0.26)}" stroke-width="2.2"/>'
+            f'<path d="M27,0V32M31,0V32" stroke="{darker(colour, 0.16)}" stroke-width="1.4"/>'
         ),
         0,
     )

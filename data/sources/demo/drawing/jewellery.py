@@ -3,35 +3,37 @@
 from data.sources.demo.designs import Design
 from data.sources.demo.drawing.outline import Part, both, circle, symmetric
 
+_LENSES = {
+    "round": (
+        "M18,196 C18,158 96,158 96,196 C96,240 18,240 18,196 Z",
+        "M26,196 C26,168 88,168 88,196 C88,230 26,230 26,196 Z",
+    ),
+    "square": (
+        "M16,170 L94,166 Q102,168 100,180 L94,222 Q90,232 78,232 L34,232 Q22,230 20,218 Z",
+        "M25,178 L92,174 L87,218 Q84,224 76,224 L38,224 Q30,222 28,214 Z",
+    ),
+    "cat-eye": (
+        "M16,186 Q30,168 70,168 Q96,166 110,150 Q110,196 92,220 Q72,238 44,230 Q18,222 16,186 Z",
+        "M24,188 Q36,176 72,176 Q90,176 101,166 Q100,196 86,214 Q70,228 46,222 Q26,214 24,188 Z",
+    ),
+}
+"""Frame and glass on the right."""
+
 
 def sunglasses(design: Design) -> list[Part]:
-    """Sunglasses, from the front."""
-    name = design.cut.name
-    lens = {
-        "round": "M18,196 C18,158 96,158 96,196 C96,240 18,240 18,196 Z",
-        "square": "M16,170 L94,166 Q102,168 100,180 L94,222 Q90,232 78,232 L34,232 Q22,230 20,218 Z",
-    }.get(
-        name,
-        "M16,186 Q30,168 70,168 Q96,166 110,150 Q110,196 92,220 Q72,238 44,230 Q18,222 16,186 Z",
-    )
-    inner = {
-        "round": "M26,196 C26,168 88,168 88,196 C88,230 26,230 26,196 Z",
-        "square": "M25,178 L92,174 L87,218 Q84,224 76,224 L38,224 Q30,222 28,214 Z",
-    }.get(
-        name,
-        "M24,188 Q36,176 72,176 Q90,176 101,166 Q100,196 86,214 Q70,228 46,222 Q26,214 24,188 Z",
-    )
+    """Draw sunglasses, from the front."""
+    lens, glass = _LENSES[design.cut.name]
     return [
         *both("trim", "M96,180 L118,170 Q124,200 120,250 L113,250 Q116,200 110,184 L96,190 Z"),
         *both("cloth", lens),
         Part("cloth", "M-20,184 Q0,168 20,184 L20,194 Q0,180 -20,194 Z"),
-        *both("lens", inner),
+        *both("lens", glass),
         *both("shine", "M36,206 L56,182 L64,182 L42,212 Z"),
     ]
 
 
 def necklace(design: Design) -> list[Part]:
-    """Necklaces."""
+    """Draw necklaces."""
     name = design.cut.name
     if name == "pearl":
         beads = [
@@ -55,7 +57,7 @@ def necklace(design: Design) -> list[Part]:
 
 
 def earrings(design: Design) -> list[Part]:
-    """A pair of earrings."""
+    """Draw a pair of earrings."""
     name = design.cut.name
     if name == "hoop":
         ring = (
@@ -79,14 +81,14 @@ def earrings(design: Design) -> list[Part]:
 
 
 def bracelet(design: Design) -> list[Part]:
-    """Bracelets."""
+    """Draw bracelets."""
     if design.cut.name == "cuff":
         return [
             Part("cloth", "M-92,176 C-92,260 92,260 92,176 L92,220 C92,312 -92,312 -92,220 Z"),
             Part(
                 "inside",
-                    "M-92,176 C-92,130 -40,118 -30,116 L-28,126 C-60,134 -76,156 -84,196 Z "
-                    "M92,176 C92,130 40,118 30,116 L28,126 C60,134 76,156 84,196 Z",
+                "M-92,176 C-92,130 -40,118 -30,116 L-28,126 C-60,134 -76,156 -84,196 Z "
+                "M92,176 C92,130 40,118 30,116 L28,126 C60,134 76,156 84,196 Z",
             ),
         ]
     ring = Part("chain", "M-90,200 C-90,120 90,120 90,200 C90,290 -90,290 -90,200 Z")

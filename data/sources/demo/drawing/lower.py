@@ -8,7 +8,7 @@ _TOP = 66
 
 
 def skirt(design: Design) -> list[Part]:
-    """Skirts of every length."""
+    """Draw skirts of every length."""
     name, hem = design.cut.name, _HEMS[design.length or "Knee"]
     flare = 58 if name == "pencil" else 70 + (hem - 200) * 0.22
     side = f"Q58,110 60,140 L{flare},{hem}" if name == "pencil" else f"Q56,110 {flare},{hem}"
@@ -28,52 +28,36 @@ def skirt(design: Design) -> list[Part]:
 
 def _skirt_lines(name: str, flare: float, hem: float) -> list[Part]:
     if name == "pleated":
-        fractions = [n / 6 for n in range(-5, 6)]
-        return [
-            Part(
-                "line",
-                " ".join(
-                    f"M{44 * f:.0f},88 L{flare * f:.0f},{hem + 9 - abs(f) * 8:.0f}"
-                    for f in fractions
-                ),
-            )
+        pleats = [
+            f"M{44 * f:.0f},88 L{flare * f:.0f},{hem + 9 - abs(f) * 8:.0f}"
+            for f in (n / 6 for n in range(-5, 6))
         ]
+        return [Part("line", " ".join(pleats))]
     if name == "wrap":
         return [
             Part("line", f"M-30,86 Q-4,{hem - 80} {flare * 0.5:.0f},{hem + 6}"),
             Part("trim", "M-34,82 L-52,138 L-40,136 L-28,84 Z"),
         ]
     if name == "tiered":
-        steps = [(f, _TOP + (hem - _TOP) * f) for f in (0.36, 0.68)]
-        return [
-            Part(
-                "line",
-                " ".join(
-                        f"M{-44 - (flare - 44) * f**0.8:.0f},{y:.0f} "
-                        f"Q0,{y + 12:.0f} {44 + (flare - 44) * f**0.8:.0f},{y:.0f}"
-                    for f, y in steps
-                ),
-            ),
-            Part(
-                "stitch",
-                " ".join(
-                    f"M{flare * k * f:.0f},{y + 8:.0f} L{flare * k * f * 1.05:.0f},{y + 24:.0f}"
-                    for f, y in steps
-                    for k in (-0.8, -0.4, 0, 0.4, 0.8)
-                ),
-            ),
-        ]
+        return _skirt_tiers(flare, hem)
     if name == "pencil":
         return [Part("line", f"M6,{hem - 40} L6,{hem + 9}"), *both("stitch", "M22,88 L26,116")]
-    return [
-        Part(
-            "stitch",
-            " ".join(
-                f"M{40 * f:.0f},120 Q{50 * f:.0f},{hem - 80} {flare * f:.0f},{hem + 6}"
-                for f in (-0.6, -0.2, 0.25, 0.65)
-            ),
-        )
+    folds = [
+        f"M{40 * f:.0f},120 Q{50 * f:.0f},{hem - 80} {flare * f:.0f},{hem + 6}"
+        for f in (-0.6, -0.2, 0.25, 0.65)
     ]
+    return [Part("stitch", " ".join(folds))]
+
+
+def _skirt_tiers(flare: float, hem: float) -> list[Part]:
+    steps = [(44 + (flare - 44) * f**0.8, _TOP + (hem - _TOP) * f) for f in (0.36, 0.68)]
+    seams = [f"M{-half:.0f},{y:.0f} Q0,{y + 12:.0f} {half:.0f},{y:.0f}" for half, y in steps]
+    gathers = [
+        f"M{half * f:.0f},{y + 8:.0f} L{half * f * 1.05:.0f},{y + 24:.0f}"
+        for half, y in steps
+        for f in (-0.7, -0.35, 0, 0.35, 0.7)
+    ]
+    return [Part("line", " ".join(seams)), Part("stitch", " ".join(gathers))]
 
 
 def _legs(
@@ -82,8 +66,8 @@ def _legs(
     """Outline of both legs; ``outer`` and ``inner`` are a hem's distances from the middle."""
     return symmetric(
         f"M0,46 Q24,44 {waist},40 Q{hip - 2},80 {hip},120 Q{knee},{(hem + 120) / 2} {outer},{hem} "
-            f"Q{(outer + inner) / 2},{hem + 5} {inner},{hem + 1} "
-            f"Q{inner - 4},{(hem + 150) / 2} 2,152 L0,152"
+        f"Q{(outer + inner) / 2},{hem + 5} {inner},{hem + 1} "
+        f"Q{inner - 4},{(hem + 150) / 2} 2,152 L0,152"
     )
 
 
@@ -102,55 +86,43 @@ _SHAPES = {
 
 
 def trousers(design: Design) -> list[Part]:
-    """Trousers, jeans and leggings."""
-    name = design.cut.name
-    outer, inner, knee = _SHAPES.get(name, (46, 14, 52))
-    close = design.type.name == "Leggings"
-    parts = [
+    """Draw trousers, jeans or leggings."""
+    outer, inner, knee = _SHAPES.get(design.cut.name, (46, 14, 52))
+    hip = 50 if design.type.name == "Leggings" else 54
+    return [
         Part("inside", "M-42,40 Q0,34 42,40 L42,50 L-42,50 Z"),
-        Part("cloth", _legs(366, outer=outer, inner=inner, knee=knee, hip=50 if close else 54)),
+        Part("cloth", _legs(366, outer=outer, inner=inner, knee=knee, hip=hip)),
+        Part("trim", "M-42,40 Q0,52 42,40 L45,56 Q0,68 -45,56 Z"),
+        *_trouser_lines(design, outer, inner, knee),
     ]
-    parts.append(Part("trim", "M-42,40 Q0,52 42,40 L45,56 Q0,68 -45,56 Z"))
-    if close:
-        return [
-            *parts,
-            Part("stitch", "M-44,72 Q0,84 44,72"),
-            *both("stitch", "M30,90 Q36,200 24,356"),
-        ]
-    parts += [
+
+
+def _trouser_lines(design: Design, outer: float, inner: float, knee: float) -> list[Part]:
+    name = design.cut.name
+    if design.type.name == "Leggings":
+        return [Part("stitch", "M-44,72 Q0,84 44,72"), *both("stitch", "M30,90 Q36,200 24,356")]
+    parts = [
         Part("line", "M0,62 L0,152"),
         Part("stitch", "M3,66 Q14,100 2,116"),
         *both("line", "M28,62 Q38,78 51,84"),
+        circle("light", 0, 54, 2.6),
     ]
     if design.type.name == "Jeans":
-        return [
-            *parts,
-            circle("metal", 0, 54, 3.4),
-            *both("stitch", f"M50,90 Q{knee - 3},240 {outer - 3},360"),
-            *both("stitch", f"M{inner + 2},358 L{outer - 1},358"),
-        ]
+        seams = f"M50,90 Q{knee - 3},240 {outer - 3},360 M{inner + 2},358 L{outer - 1},358"
+        return [*parts[:-1], circle("metal", 0, 54, 3.4), *both("stitch", seams)]
     if name == "jogger":
-        return [
-            *parts,
-            *both("trim", "M14,352 L41,352 L40,368 L15,368 Z"),
-            Part("light", "M-6,58 L-4,58 L-8,92 L-11,92 Z M5,58 L7,58 L11,88 L8,88 Z"),
-        ]
+        cord = Part("light", "M-6,58 L-4,58 L-8,92 L-11,92 Z M5,58 L7,58 L11,88 L8,88 Z")
+        return [*parts[:-1], *both("trim", "M14,352 L41,352 L40,368 L15,368 Z"), cord]
     if name == "cargo":
-        return [
-            *parts,
-            *both("line", "M30,190 L56,186 L56,232 L30,236 Z M29,190 L57,186 L57,200 L29,204 Z"),
-        ]
+        pocket = "M30,190 L56,186 L56,232 L30,236 Z M29,190 L57,186 L57,200 L29,204 Z"
+        return [*parts, *both("line", pocket)]
     if name in ("suit", "wide-leg", "straight-leg", "tapered"):
-        return [
-            *parts,
-            *both("stitch", f"M26,100 L{(outer + inner) / 2},362"),
-            circle("light", 0, 54, 2.6),
-        ]
-    return [*parts, circle("light", 0, 54, 2.6)]
+        return [*parts, *both("stitch", f"M26,100 L{(outer + inner) / 2},362")]
+    return parts
 
 
 def shorts(design: Design) -> list[Part]:
-    """Shorts, swim shorts and boxers."""
+    """Draw shorts, swim shorts and boxers."""
     name = design.type.name
     hem = (
         {"Boxers": 196, "Swim shorts": 236}.get(name, 222)
@@ -182,7 +154,7 @@ def shorts(design: Design) -> list[Part]:
 
 
 def jumpsuit(design: Design) -> list[Part]:
-    """Jumpsuits."""
+    """Draw jumpsuits."""
     wide = design.cut.name == "wide-leg"
     outer = 74 if wide else 50
     arms = {

@@ -35,7 +35,7 @@ _SILHOUETTES: dict[str, Callable[[Design], list[Part]]] = {
     "Shirt": tops.shirt,
     "Polo shirt": tops.shirt,
     "Sweater": knitwear.sweater,
-    "Hoodie": knitwear.sweater,
+    "Hoodie": knitwear.hoodie,
     "Cardigan": knitwear.cardigan,
     "Blazer": outerwear.blazer,
     "Jacket": outerwear.jacket,
@@ -68,7 +68,8 @@ _WOVEN = ("Shirt", "Blouse", "Blazer", "Trousers", "Pyjamas", "Skirt", "Tie", "S
 _BACKGROUNDS = ("#f4efe8", "#eef1ee", "#f3eef0", "#eceff4", "#f5f0e4", "#efedf3")
 _SHADES = (
     '<linearGradient id="s"><stop offset="0" stop-color="#1b1420" stop-opacity=".16"/>'
-    '<stop offset=".3" stop-color="#fff" stop-opacity=".1"/><stop offset=".62" stop-color="#fff" stop-opacity="0"/>'
+    '<stop offset=".3" stop-color="#fff" stop-opacity=".1"/><stop offset=".62" stop-color="#fff" '
+    'stop-opacity="0"/>'
     '<stop offset="1" stop-color="#1b1420" stop-opacity=".2"/></linearGradient>'
 )
 
@@ -81,11 +82,13 @@ def draw_picture(design: Design, colour: Colour, seed: int, title: str) -> bytes
     print_ = _front_print(colour.hex, seed) if design.pattern == "Front print" else ""
     upright = design.type.name in _WOVEN
     return (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 400" width="300" height="400" role="img">'
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 400" width="300" height="400" '
+        'role="img">'
         f"<title>{escape(title)}, {colour.name.lower()}</title>"
         f"<defs>{tile(design.pattern, colour.hex, seed, upright=upright)}{_SHADES}</defs>"
         f"{_background(colour.hex, seed)}"
-        f'<g transform="{_place(parts, design.audience)}" stroke-linejoin="round" stroke-linecap="round">{drawn}{print_}</g></svg>'
+        f'<g transform="{_place(parts, design.audience)}" stroke-linejoin="round" '
+        f'stroke-linecap="round">{drawn}{print_}</g></svg>'
     ).encode()
 
 
@@ -137,7 +140,12 @@ def _element(part: Part, paints: dict[str, str]) -> str:
 def _front_print(colour: str, seed: int) -> str:
     ink, second = motif_colour(colour), mix(motif_colour(colour), "#e8695f", 0.6)
     return (
-        f'<g transform="translate(0 150)"><circle r="25" fill="{second}" opacity=".9"/><path d="M-34,18 L-10,-12 L4,6 L16,-6 L34,18 Z" fill="{ink}"/></g>',
-        f'<g transform="translate(0 150)"><path d="M0,-30 L8,-9 L30,-9 L12,5 L19,27 L0,14 L-19,27 L-12,5 L-30,-9 L-8,-9 Z" fill="{ink}"/></g>',
-        f'<g transform="translate(0 152)" fill="none" stroke="{ink}" stroke-width="5"><path d="M-32,-10Q-16,-24 0,-10T32,-10M-32,4Q-16,-10 0,4T32,4"/><path d="M-32,18Q-16,4 0,18T32,18" stroke="{second}"/></g>',
+        f'<g transform="translate(0 150)"><circle r="25" fill="{second}" opacity=".9"/>'
+        f'<path d="M-34,18 L-10,-12 L4,6 L16,-6 L34,18 Z" fill="{ink}"/></g>',
+        '<g transform="translate(0 150)">'
+        '<path d="M0,-30 L8,-9 L30,-9 L12,5 L19,27 L0,14 L-19,27 L-12,5 L-30,-9 L-8,-9 Z" '
+        f'fill="{ink}"/></g>',
+        f'<g transform="translate(0 152)" fill="none" stroke="{ink}" stroke-width="5">'
+        '<path d="M-32,-10Q-16,-24 0,-10T32,-10M-32,4Q-16,-10 0,4T32,4"/>'
+        f'<path d="M-32,18Q-16,4 0,18T32,18" stroke="{second}"/></g>',
     )[seed % 3]

@@ -5,7 +5,7 @@ from data.sources.demo.drawing.outline import Part, both, circle, symmetric
 
 
 def swimsuit(design: Design) -> list[Part]:
-    """Swimsuits."""
+    """Draw swimsuits."""
     name = design.cut.name
     strap = (
         "L10,58 L18,56 Q38,96 50,124"
@@ -38,7 +38,7 @@ def swimsuit(design: Design) -> list[Part]:
 
 
 def bikini(design: Design) -> list[Part]:
-    """Bikinis: top and brief."""
+    """Draw bikinis: top and brief."""
     name = design.cut.name
     if name == "bandeau":
         top = [
@@ -70,7 +70,7 @@ def bikini(design: Design) -> list[Part]:
 
 
 def pyjamas(design: Design) -> list[Part]:
-    """Pyjamas: top over bottoms."""
+    """Draw pyjamas: top over bottoms."""
     long = design.sleeve == "Long sleeve"
     sleeve = (
         "M42,48 Q56,52 60,70 Q76,120 82,178 Q72,186 62,180 Q54,130 40,100 Z"
@@ -104,7 +104,7 @@ def pyjamas(design: Design) -> list[Part]:
 
 
 def socks(design: Design) -> list[Part]:
-    """A pair of socks."""
+    """Draw a pair of socks."""
     top = {"ankle": 176, "sports": 110}.get(design.cut.name, 84)
 
     def one(dx: float, dy: float) -> list[Part]:
@@ -134,7 +134,7 @@ def socks(design: Design) -> list[Part]:
 
 
 def tights(design: Design) -> list[Part]:
-    """Tights."""
+    """Draw tights."""
     leg = (
         "M0,52 Q22,50 38,46 Q50,90 48,128 Q46,230 30,300 Q30,330 50,346 Q60,358 44,362 "
         "Q22,364 14,350 Q8,320 12,290 Q14,210 2,150 L0,150"

@@ -1,0 +1,268 @@
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from cf.recommender import Recommender
+from data import Event, EventKind
+from data.encryption import Keyring
+from data.errors import NotBuilt, UnknownProduct
+from tests.cf.builders import (
+    SIZE,
+    HeldEvents,
+    Shop,
+    catalogue_of,
+    checkerboard,
+    customer_key,
+    event,
+    product_ids,
+)
+
+EVERYBODY = [customer_key(number) for number in range(SIZE)]
+STRANGER = customer_key(999)
+
+
+def products(recommender: Recommender, customer: int | None, k: int = SIZE) -> list[str]:
+    return [scored.product for scored in recommender.recommend(customer, k=k)]
+
+
+def test_the_first_pick_is_the_known_answer(shop: Shop) -> None:
+    firsts = [products(shop.recommender, key, 1) for key in EVERYBODY]
+    assert firsts == [[id_] for id_ in product_ids()]
+
+
+def test_what_nobody_buys_twice_is_not_shown_again(shop: Shop) -> None:
+    assert "p02" not in products(shop.recommender, customer_key(0))
+
+
+def test_what_is_bought_again_is_shown_again_unless_only_new_is_wanted(repeating: Shop) -> None:
+    recommender = repeating.recommender
+    best = recommender.recommend(customer_key(0), k=3)
+    assert {scored.source for scored in best} == {"again"}
+    new = recommender.recommend(customer_key(0), k=SIZE, new_only=True)
+    assert new[0].product == "p00"
+    assert not {scored.product for scored in new} & {"p02", "p04"}
+
+
+def test_scores_fall_and_are_finite(repeating: Shop) -> None:
+    scores = [scored.score for scored in repeating.recommender.recommend(EVERYBODY[0], k=SIZE)]
+    assert scores == sorted(scores, reverse=True)
+    assert np.isfinite(scores).all()
+
+
+def test_a_stranger_gets_what_is_popular_and_ties_stand_by_id(tmp_path: Path) -> None:
+    bought = [event(n, "p05") for n in range(3)] + [event(9, "p01"), event(9, "p03")]
+    recommender = Shop.built(tmp_path, bought, ["p09", "p01", "p05", "p03", "p02"]).recommender
+    assert products(recommender, STRANGER) == ["p05", "p01", "p03", "p02", "p09"]
+    assert products(recommender, None) == products(recommender, STRANGER)
+    assert not recommender.knows(STRANGER)
+
+
+@pytest.mark.parametrize("events", [[], [event(1, "p07")], [event(1, "p07", EventKind.DISLIKE)]])
+def test_too_little_data_still_gives_a_list(tmp_path: Path, events: list[Event]) -> None:
+    recommender = Shop.built(tmp_path, events).recommender
+    assert len(products(recommender, STRANGER, 5)) == 5
+    shown = products(recommender, customer_key(1))
+    assert len(shown) >= SIZE - 1
+    assert ("p07" in shown) is (not events)
+
+
+def test_an_empty_catalogue_gives_an_empty_list(tmp_path: Path) -> None:
+    recommender = Shop.built(tmp_path, [], []).recommender
+    assert recommender.recommend(None) == []
+    assert [list(r) for r in recommender.recommend_many([STRANGER], 3)] == [[]]
+
+
+def test_only_what_is_allowed_and_not_excluded_is_shown(shop: Shop) -> None:
+    allowed = np.zeros(SIZE, dtype=bool)
+    allowed[[0, 1, 3]] = True
+    found = shop.recommender.recommend(EVERYBODY[0], allowed=allowed, exclude=["p01", "gone"])
+    assert [scored.product for scored in found] == ["p00", "p03"]
+
+
+@pytest.mark.parametrize("new_only", [False, True])
+def test_many_customers_get_what_each_gets_alone(repeating: Shop, new_only: bool) -> None:
+    recommender = repeating.recommender
+    recommender.observe([event(2, "p04", EventKind.DISLIKE), event(500, "p03")])
+    customers = [STRANGER, *EVERYBODY, customer_key(500), STRANGER]
+    lists = recommender.recommend_many(customers, 6, new_only=new_only)
+    assert len(lists) == len(customers)
+    for customer, found in zip(customers, lists, strict=True):
+        alone = recommender.recommend(customer, k=6, new_only=new_only)
+        assert [product for product, _ in found] == [scored.product for scored in alone]
+        assert np.allclose([score for _, score in found], [s.score for s in alone], atol=1e-5)
+
+
+def test_a_dislike_removes_the_product_and_damps_its_neighbours(shop: Shop) -> None:
+    recommender, customer = shop.recommender, EVERYBODY[0]
+    before = recommender.scores(customer)
+    assert products(recommender, customer, 1) == ["p00"]
+    recommender.observe([event(0, "p02", EventKind.DISLIKE)])
+    after = recommender.scores(customer)
+    assert after[0] < 0.5 * before[0]
+    recommender.observe([event(0, "p00", EventKind.DISLIKE)])
+    assert "p00" not in products(recommender, customer)
+    assert recommender.rank_of(customer, "p00") is None
+    assert recommender.scores(customer)[0] == 0
+
+
+@pytest.mark.parametrize("thumb", [EventKind.LIKE, EventKind.DISLIKE])
+@pytest.mark.parametrize("customer", [EVERYBODY[3], STRANGER])
+def test_taking_a_thumb_back_restores_everything_exactly(
+    repeating: Shop, thumb: EventKind, customer: int
+) -> None:
+    recommender = repeating.recommender
+    before, scores = recommender.recommend(customer, k=SIZE), recommender.scores(customer)
+    number = customer - customer_key(0)
+    recommender.observe([event(number, "p03", thumb, day=400)])
+    assert recommender.recommend(customer, k=SIZE) != before
+    recommender.observe([event(number, "p03", EventKind.RETRACT, day=401)])
+    assert recommender.recommend(customer, k=SIZE) == before
+    assert (recommender.scores(customer) == scores).all()
+    assert recommender.knows(customer) is (customer != STRANGER)
+
+
+def test_the_latest_thumb_stands(shop: Shop) -> None:
+    recommender = shop.recommender
+    recommender.observe(
+        [event(0, "p00", EventKind.DISLIKE, 50), event(0, "p00", EventKind.LIKE, 51)]
+    )
+    assert products(recommender, EVERYBODY[0], 1) == ["p00"]
+
+
+@pytest.mark.parametrize("kind", [EventKind.PURCHASE, EventKind.LIKE, EventKind.CART])
+def test_a_fresh_event_lifts_what_is_related(shop: Shop, kind: EventKind) -> None:
+    recommender = shop.recommender
+    recommender.observe([event(999, "p07", kind, day=700)])
+    ranks = {id_: recommender.rank_of(STRANGER, id_) or 0 for id_ in ("p05", "p04")}
+    assert recommender.knows(STRANGER)
+    assert ranks["p05"] < ranks["p04"]
+    assert int(products(recommender, STRANGER, 1)[0][1:]) % 2 == 1
+
+
+def test_a_return_takes_a_purchase_back(shop: Shop) -> None:
+    recommender = shop.recommender
+    before = recommender.recommend(STRANGER, k=5)
+    recommender.observe([event(999, "p07")])
+    recommender.observe([event(999, "p07", EventKind.RETURN, day=2)])
+    assert recommender.recommend(STRANGER, k=5) == before
+
+
+def test_years_between_the_data_and_a_thumb_age_nothing(repeating: Shop) -> None:
+    before = products(repeating.recommender, EVERYBODY[0], 3)
+    repeating.recommender.observe([event(0, "p00", EventKind.LIKE, day=2_000)])
+    assert set(before) <= set(products(repeating.recommender, EVERYBODY[0], 5))
+
+
+def test_contributions_sum_to_the_score_and_name_what_was_bought_or_liked(shop: Shop) -> None:
+    recommender, customer = shop.recommender, EVERYBODY[0]
+    recommender.observe([event(0, "p04", EventKind.LIKE), event(0, "p06", EventKind.VIEW)])
+    found = recommender.contributions(customer, "p00", n=None)
+    assert {c.kind for c in found if c.product == "p04"} == {"liked"}
+    assert {c.kind for c in found if c.product != "p04"} == {"bought"}
+    assert "p00" not in {c.product for c in found}
+    assert sum(c.share for c in found) == pytest.approx(1, abs=1e-5)
+    assert [c.amount for c in found] == sorted((c.amount for c in found), reverse=True)
+    assert recommender.contributions(customer, "p00") == found[:3]
+    assert recommender.contributions(STRANGER, "p00") == []
+
+
+def test_rank_of_agrees_with_the_list(repeating: Shop) -> None:
+    listed = products(repeating.recommender, EVERYBODY[5])
+    ranks = [repeating.recommender.rank_of(EVERYBODY[5], id_) for id_ in listed]
+    assert ranks == list(range(1, len(listed) + 1))
+
+
+def test_unknown_products_are_named(shop: Shop) -> None:
+    with pytest.raises(UnknownProduct, match="p99"):
+        shop.recommender.rank_of(EVERYBODY[0], "p99")
+    shop.recommender.observe([event(0, "p99")])  # loaded later: counts after the next opening
+    assert products(shop.recommender, EVERYBODY[0], 1) == ["p00"]
+
+
+def test_together_counts_are_exact(tmp_path: Path) -> None:
+    baskets = [(1, "p01"), (1, "p02"), (2, "p01"), (2, "p02"), (3, "p01"), (3, "p03"), (3, "p01")]
+    later = [event(4, "p01", day=1), event(4, "p03", day=2)]
+    recommender = Shop.built(tmp_path, [event(*basket) for basket in baskets] + later).recommender
+    assert recommender.together_count("p01", "p02") == 2
+    assert recommender.together_count("p03", "p01") == 1
+    assert recommender.together_count("p02", "p03") == 0
+    assert recommender.bought_together("p01", 5) == [("p02", 2), ("p03", 1)]
+
+
+def test_popular_counts_the_last_seven_days(tmp_path: Path) -> None:
+    days = {"p01": [0, 0, 0, 10], "p02": [9, 10], "p03": [4, 2]}
+    bought = [event(n, id_, day=day) for id_, at in days.items() for n, day in enumerate(at)]
+    recommender = Shop.built(tmp_path, bought).recommender
+    assert recommender.popular(5) == [("p02", 2), ("p01", 1), ("p03", 1)]
+    assert recommender.recent_count("p01") == 1
+    assert recommender.recent_count("p05") == 0
+    allowed = np.arange(SIZE) == 3
+    assert recommender.popular(5, allowed) == [("p03", 1)]
+
+
+def test_without_a_build_it_says_what_to_do(tmp_path: Path, shop: Shop) -> None:
+    for folder in (None, tmp_path / "nothing"):
+        with pytest.raises(NotBuilt, match="aisle build"):
+            Recommender.open(folder, shop.catalogue, shop.keyring)
+
+
+def test_opening_again_gives_the_same(repeating: Shop) -> None:
+    again = repeating.reopened()
+    for key in EVERYBODY:
+        assert again.recommend(key) == repeating.recommender.recommend(key)
+    assert again.event_count == len(checkerboard(visits=2))
+
+
+def test_a_catalogue_that_changed_since_the_build(shop: Shop) -> None:
+    ids = [*product_ids()[1:], "new1", "p00", "new2"]  # numbers move with the positions here
+    recommender = shop.reopened(catalogue_of(ids))
+    recommender.catch_up(HeldEvents(checkerboard(), catalogue_of(ids)).all())
+    assert products(recommender, EVERYBODY[2], 1) == ["p02"]
+    assert recommender.recommend(EVERYBODY[0], k=1)[0].product == "p00"
+    listed = products(recommender, EVERYBODY[2], len(ids))
+    assert {"new1", "new2"} <= set(listed)
+    assert recommender.scores(EVERYBODY[2])[ids.index("new1")] == 0
+
+
+def test_catching_up_takes_the_events_since(shop: Shop) -> None:
+    since = [*checkerboard(), event(999, "p07"), event(0, "p00", EventKind.DISLIKE)]
+    shop.recommender.catch_up(HeldEvents(since).all())
+    assert shop.recommender.event_count == len(since)
+    assert shop.recommender.knows(STRANGER)
+    assert "p00" not in products(shop.recommender, EVERYBODY[0])
+
+
+def test_a_forgotten_customer_is_a_stranger(shop: Shop) -> None:
+    shop.recommender.forget(EVERYBODY[0])
+    assert not shop.recommender.knows(EVERYBODY[0])
+    assert products(shop.recommender, EVERYBODY[0]) == products(shop.recommender, None)
+
+
+def test_observing_while_recommending(repeating: Shop) -> None:
+    recommender = repeating.recommender
+
+    def shopper(number: int) -> bool:
+        for turn in range(10):
+            recommender.observe([event(number, "p03", EventKind.DISLIKE, day=100 + turn)])
+            if "p03" in products(recommender, customer_key(number)):
+                return False
+            recommender.observe([event(number, "p03", EventKind.RETRACT, day=100.5 + turn)])
+        return "p03" in products(recommender, customer_key(number))
+
+    before = recommender.recommend(EVERYBODY[1], k=SIZE)
+    with ThreadPoolExecutor(4) as pool:
+        assert all(pool.map(shopper, [1, 3, 5, 7, 900, 901]))
+    assert recommender.recommend(EVERYBODY[1], k=SIZE) != []
+    assert recommender.recommend(EVERYBODY[1], k=SIZE) == before
+
+
+def test_nothing_in_the_folder_names_a_customer(tmp_path: Path) -> None:
+    home_keys = Shop.built(tmp_path, checkerboard())
+    written = b"".join(path.read_bytes() for path in home_keys.folder.iterdir())
+    assert b"p07" in written
+    for key in EVERYBODY:
+        assert key.to_bytes(8, "little", signed=True) not in written
+        assert str(key).encode() not in written
+    assert isinstance(home_keys.keyring, Keyring)

@@ -1,0 +1,39 @@
+import pytest
+
+from retrieval.price import find_prices
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("up to 20", [("lte", 20.0)]),
+        ("1,299.50 or less", [("lte", 1299.5)]),
+        ("2k max", [("lte", 2000.0)]),
+        ("under twenty-five", [("lte", 25.0)]),
+        ("it shouldn't be over 30 euros", [("lte", 30.0)]),
+        ("30 euros or more", [("gte", 30.0)]),
+        ("between €20 and €35", [("gte", 20.0), ("lte", 35.0)]),
+        ("10 to 20 euros", [("gte", 10.0), ("lte", 20.0)]),
+        ("around 50", [("gte", 40.0), ("lte", 60.0)]),
+        ("a 30 euro dress", [("gte", 24.0), ("lte", 36.0)]),
+        ("sizes 92-140", []),
+        ("at least 50% wool", []),
+        ("15 inch laptop", []),
+        ("5 options", []),
+        ("in 2 days", []),
+        ("30유로 미만", [("lt", 30.0)]),
+        ("1만 5천원 이하", [("lte", 10.0)]),
+        ("20~40유로", [("gte", 20.0), ("lte", 40.0)]),
+        ("30유로 안 넘는", [("lte", 30.0)]),
+        ("예산은 50유로", [("lte", 50.0)]),
+        ("5살 아이", []),
+    ],
+)
+def test_prices_are_found_as_said(said: str, expected: list[tuple[str, float]]) -> None:
+    found = [(c.op, c.value) for mention in find_prices(said, "EUR") for c in mention.constraints]
+    assert found == expected
+
+
+def test_won_stay_won_in_a_korean_shop() -> None:
+    (mention,) = find_prices("5만원 이하", "KRW")
+    assert mention.constraints[0].value == 50_000

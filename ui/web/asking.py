@@ -1,0 +1,78 @@
+"""Asking the assistant over HTTP: its answer as a stream of server-sent events."""
+
+import json
+import logging
+from collections.abc import Iterator
+from itertools import chain
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Request, Security
+from starlette.responses import StreamingResponse
+
+from chatbot.assistant import Delta, Progress
+from chatbot.turn import Turn
+from data.errors import AisleError
+from ui.web.api import COOKIE, KEY, PROBLEMS
+from ui.web.api_models import AskBody
+from ui.web.asker import Asker, asker
+from ui.web.errors import number_of_fault, public_sentence
+from ui.web.metrics import count_turn
+from ui.web.sessions import shop_of
+
+Step = Progress | Delta | Turn
+
+HEADERS = {"X-Accel-Buffering": "no"}
+"""A proxy that collected the stream would undo it."""
+STREAM: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "The answer as it comes, a line `event:` and a line `data:` with JSON each: "
+        '`progress` {"tool"}, `delta` {"text"}, and last `turn`, the whole Turn, '
+        'or `error` {"error"}.',
+        "content": {"text/event-stream": {"schema": {"type": "string"}}},
+    }
+}
+
+log = logging.getLogger("aisle.web")
+router = APIRouter(prefix="/api", tags=["shop"], dependencies=[Security(KEY), Security(COOKIE)])
+
+
+@router.post("/ask", response_class=StreamingResponse, responses={**PROBLEMS, **STREAM})
+def ask(
+    request: Request, body: AskBody, who: Annotated[Asker, Depends(asker)]
+) -> StreamingResponse:
+    """Say one thing to the assistant.
+
+    What is wrong before an answer begins is answered by its status; what goes wrong later, by the
+    event ``error``.
+    """
+    shopper = who.shopper(body.customer)
+    steps = shop_of(request).assistant.stream(shopper, body.text, body.conversation)
+    first = next(steps)  # what is wrong with the question shows here
+    events = _events(chain([first], steps))
+    return StreamingResponse(events, media_type="text/event-stream", headers=HEADERS)
+
+
+def _events(steps: Iterator[Step]) -> Iterator[str]:
+    try:
+        for step in steps:
+            if isinstance(step, Turn):
+                count_turn(step)
+            yield _event(*_said(step))
+    except AisleError as error:
+        log.error("%s while answering", type(error).__name__)
+        yield _event("error", {"error": public_sentence(error)})
+    except Exception as error:
+        number = number_of_fault(error)
+        yield _event("error", {"error": f"something broke on our side; quote the number {number}"})
+
+
+def _said(step: Step) -> tuple[str, dict[str, Any]]:
+    if isinstance(step, Progress):
+        return "progress", {"tool": step.tool}
+    if isinstance(step, Delta):
+        return "delta", {"text": step.text}
+    return "turn", step.as_json()
+
+
+def _event(name: str, document: dict[str, Any]) -> str:
+    return f"event: {name}\ndata: {json.dumps(document, ensure_ascii=False)}\n\n"

@@ -1,0 +1,83 @@
+"""Rows of picks on a page, none showing what an earlier row shows already."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from chatbot.choice import Choice
+from chatbot.choice import Request as Wanted
+from chatbot.turn import Language, Pick
+from data.event import CustomerKey, EventKind
+from data.product import Product, ProductId
+from ui.web.words import words
+
+if TYPE_CHECKING:
+    from ui.shop import Shop
+
+ROW = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A row of picks under a name."""
+
+    name: str
+    lead: str
+    picks: tuple[Pick, ...]
+
+
+class Shelves:
+    """Fills one row after the other for a customer."""
+
+    def __init__(self, shop: "Shop", customer: CustomerKey, language: Language) -> None:
+        self._shop = shop
+        self._customer = customer
+        self._words = words(language)
+        self._language = language
+        self._shown: frozenset[ProductId] = frozenset()
+        self._filled: list[Shelf] = []
+
+    def for_you(self) -> list[Shelf]:
+        """Return what suits the customer, and what is popular."""
+        picks = self._shop.picks
+        if self._shop.recommender.knows(self._customer):
+            self._add("row_history", picks.choose_for(self._wanted))
+            last = self._last_bought()
+            if last is not None:
+                self._add_beside_last(last)
+            self._add("row_new", picks.choose_for(self._wanted, new_only=True))
+        self._add("row_popular", picks.choose_for(replace(self._wanted, customer=None)))
+        return self._filled
+
+    def beside(self, product: ProductId) -> list[Shelf]:
+        """Return what goes with a product, and what is like it."""
+        companions = self._shop.picks.choose_companions(product, self._wanted)
+        self._add("goes_with" if companions.basis == "together" else "completes", companions)
+        self._add("more_like_this", self._shop.picks.choose_similar(product, self._wanted))
+        return self._filled
+
+    def _add_beside_last(self, last: Product) -> None:
+        companions = self._shop.picks.choose_companions(last.id, self._wanted)
+        if companions.basis == "together":
+            self._add("row_with", companions, last.title)
+        else:
+            similar = self._shop.picks.choose_similar(last.id, self._wanted)
+            self._add("row_alike", similar, last.title)
+
+    @property
+    def _wanted(self) -> Wanted:
+        return Wanted(self._customer, ROW, self._shown, language=self._language)
+
+    def _add(self, name: str, choice: Choice, title: str = "") -> None:
+        if not choice.picks:
+            return
+        lead = self._words[f"{name}_lead"]
+        self._filled.append(Shelf(self._words[name].format(title=title), lead, choice.picks))
+        self._shown |= {pick.id for pick in choice.picks}
+
+    def _last_bought(self) -> Product | None:
+        """Return what the customer bought last and the shop still sells."""
+        catalogue = self._shop.catalogue
+        for event in self._shop.events.of_customer(self._customer):
+            if event.kind is EventKind.PURCHASE and event.product in catalogue:
+                return catalogue[event.product]
+        return None
