@@ -44,7 +44,8 @@ def main() -> None:
     bound = 1.5 * median(embeds) + 10
     print(f"1.5 x embedding + 10 ms: {bound:.1f} ms; median search: {median(searches):.1f} ms")
 
-    _print("a turn, embedded policy", [_ms(lambda t=q: shop.assistant.reply(GUEST, t)) for q in queries])  # type: ignore[misc]
+    turns = [_ms(lambda text=query: shop.assistant.reply(GUEST, text)) for query in queries]  # type: ignore[misc]
+    _print("a turn, embedded policy", turns)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
     print(f"peak resident memory: {peak:.2f} GiB")
     shop.close()

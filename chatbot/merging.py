@@ -8,8 +8,8 @@ from retrieval.constraint import Constraint
 
 PERSONAL = frozenset({"audience", "gender", "age_group", "size"})
 """Facets that describe who it is for rather than what it is: they outlive a change of topic."""
-KIND_STEM = "product"
-"""The first word of the facets that say what kind of thing a product is."""
+KIND_STEMS = frozenset({"product", "category", "subcategory", "type", "kind"})
+"""First words of the facets that say what kind of thing a product is."""
 
 _TEXTUAL = frozenset({"text", "title"})
 _UPPER = frozenset({"lt", "lte"})
@@ -48,7 +48,9 @@ def merge_constraints(
 def carried_over(held: Iterable[Constraint]) -> tuple[Constraint, ...]:
     """Return what outlives a change of topic: who it is for, and what the shopper refuses."""
     return tuple(
-        c for c in held if c.field in PERSONAL or (c.op == "not" and stem(c.field) != KIND_STEM)
+        c
+        for c in held
+        if c.field in PERSONAL or (c.op == "not" and stem(c.field) not in KIND_STEMS)
     )
 
 
@@ -70,7 +72,7 @@ def merge_wish(held: str, said: str, gone: Iterable[Constraint] = ()) -> str:
 
 def is_kind(constraint: Constraint) -> bool:
     """Say whether a constraint names the kind of product wanted."""
-    return _names(constraint) and stem(constraint.field) == KIND_STEM
+    return _names(constraint) and stem(constraint.field) in KIND_STEMS
 
 
 def same_matter(field: str, other: str) -> bool:

@@ -18,7 +18,7 @@ from data.event import EventKind
 from data.event_blocks import new_load
 from data.event_table import CODE_OF, EventTable
 from data.events import EventStore
-from data.home import Home, replace_file, storage
+from data.home import Home, storage
 from data.prices import LatestPrices
 from data.product import ProductId
 from data.products import ProductStore
@@ -204,15 +204,13 @@ def _unknown_products(rows: EventRows, unknown: NDArray[np.bool_]) -> Rejections
 
 
 def _copy_pictures(pictures: Mapping[str, Path | bytes], home: Home) -> None:
-    """Copy pictures into the home, those of the same size excepted."""
+    """Copy pictures into the home; not synced one by one, for a load can be repeated."""
     with storage(home.path):
         for name, picture in pictures.items():
             target = home.images / name
-            size = len(picture) if isinstance(picture, bytes) else picture.stat().st_size
-            if target.exists() and target.stat().st_size == size:
-                continue
             target.parent.mkdir(parents=True, exist_ok=True)
             if isinstance(picture, bytes):
-                replace_file(target, picture, mode=0o644)
-            else:
+                if not target.exists() or target.read_bytes() != picture:
+                    target.write_bytes(picture)
+            elif not target.exists() or target.stat().st_size != picture.stat().st_size:
                 shutil.copyfile(picture, target)

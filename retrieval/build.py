@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from data.catalogue import Catalogue
 from data.progress import Progress, silent
-from retrieval.config import SearchConfig
+from retrieval.config import DEFAULTS, SearchConfig
 from retrieval.dense import DenseIndex
 from retrieval.encoder import Encoder
 from retrieval.lexical import LexicalIndex, document_tokens
@@ -43,7 +43,7 @@ def build_search(
     previous: Path | None,
     folder: Path,
     progress: Progress = silent,
-    config: SearchConfig = SearchConfig(),
+    config: SearchConfig = DEFAULTS,
 ) -> BuildReport:
     """Write a search index of the catalogue into ``folder``, reusing what ``previous`` holds."""
     start = time.perf_counter()
@@ -112,8 +112,8 @@ def _embed(
         else:
             wanted.setdefault(text, len(wanted))
     encoded = encoder.encode(list(wanted), progress=progress)
-    for row in np.flatnonzero(fresh):
-        vectors[row] = encoded[wanted[texts[row]]]
+    for new in np.flatnonzero(fresh):
+        vectors[new] = encoded[wanted[texts[new]]]
     return vectors, fresh
 
 

@@ -8,7 +8,7 @@ class SearchConfig:
     """Settings of building and searching."""
 
     text_facets: tuple[str, ...] = ("product_type",)
-    """Facets that belong to a product's text; a colour does not, so that ten colours are one text."""
+    """Facets that belong to a product's text; a colour does not: ten colours are one text."""
     pool: int = 400
     """Texts taken from each leg before fusing."""
     dense_weight: float = 1.0
@@ -25,3 +25,6 @@ class SearchConfig:
     """The most that a customer's history adds."""
     same_title: int = 1
     """Products of one title among the first k, as long as there are others."""
+
+
+DEFAULTS = SearchConfig()

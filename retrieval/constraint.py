@@ -17,10 +17,10 @@ _NUMBER = re.compile(r"\s*-?\d+(?:\.\d+)?")
 class Constraint:
     """One demand: a facet, ``price``, ``title`` or ``text`` compared with a value.
 
-    ``is`` with a tuple means any of them, ``not`` with a tuple none of them; ``matches`` is a regular
-    expression searched without case; on ``text`` and ``title``, ``is``/``not`` mean that the word, in
-    any of its forms, occurs or does not. The comparisons read a facet's value as the number that it
-    begins with ("15.6 inch").
+    ``is`` with a tuple means any of them, ``not`` with a tuple none of them; ``matches`` is a
+    regular expression searched without case; on ``text`` and ``title``, ``is``/``not`` mean that
+    the word, in any of its forms, occurs or does not. The comparisons read a facet's value as the
+    number that it begins with ("15.6 inch").
     """
 
     field: str
@@ -54,7 +54,8 @@ class Constraint:
 def satisfies(product: Product, constraint: Constraint) -> bool:
     """Say whether a product meets a constraint; strings compare without case.
 
-    A price constraint excludes products of unknown price; a facet that a product lacks is not any value.
+    A price constraint excludes products of unknown price; a facet that a product lacks is not any
+    value.
     """
     if constraint.field == "price":
         return product.price is not None and _compare(

@@ -1,5 +1,6 @@
 """The dense leg: nearest vectors by FAISS, memory mapped, filtered inside the search."""
 
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -49,8 +50,7 @@ class DenseIndex:
         self, vector: NDArray[np.float32], k: int, allowed: NDArray[np.bool_] | None = None
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Return the nearest allowed rows, best first, and their cosines."""
-        import faiss
-
+        faiss: Any = import_module("faiss")
         k = min(k, len(self) if allowed is None else int(np.count_nonzero(allowed)))
         if k == 0:
             return np.empty(0, np.int64), np.empty(0, np.float32)

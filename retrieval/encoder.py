@@ -47,22 +47,23 @@ class TransformerEncoder:
     """A sentence-transformers model on the CPU, in bfloat16 where the CPU has it."""
 
     def __init__(self, model: str = DEFAULT_ENCODER, *, half: bool | None = None) -> None:
-        from sentence_transformers import SentenceTransformer
-
         missing = f'the encoder "{model}" is not on this machine; {_REMEDY}'
         if Path(model).is_absolute() and not Path(model).is_dir():
             raise NotBuilt(missing)
+        from sentence_transformers import SentenceTransformer
+
         self.name = model
         self._source = packaged_model() if model == DEFAULT_ENCODER else None
         try:
-            self._model: Any = SentenceTransformer(str(self._source or model), device="cpu")
+            loaded: Any = SentenceTransformer(str(self._source or model), device="cpu")
         except (OSError, ValueError) as exc:
             raise NotBuilt(missing) from exc
+        self._model = loaded
         self._model.max_seq_length = min(self._model.max_seq_length or _LONGEST, _LONGEST)
         if half if half is not None else has_bfloat16():
             self._model.bfloat16()
         _one_thread()
-        self.dimensions = int(self._model.get_embedding_dimension())
+        self.dimensions = int(loaded.get_embedding_dimension())
 
     def encode(
         self, texts: Sequence[str], *, progress: Progress | None = None
@@ -84,7 +85,7 @@ class TransformerEncoder:
     def _encoded(
         self, texts: Sequence[str], batches: Sequence[NDArray[np.intp]]
     ) -> Iterator[NDArray[np.float32]]:
-        """Encode batches side by side: one thread a batch never waits for a busy core's other half."""
+        """Encode batches side by side, one thread each: threads that share one wait too much."""
         chosen = ([texts[i] for i in batch] for batch in batches)
         if len(batches) < 2:
             yield from map(self._batch, chosen)

@@ -12,7 +12,7 @@ from data.catalogue import Catalogue
 from data.errors import NotBuilt
 from data.product import ProductId
 from retrieval.build import FORMAT, MANIFEST, fingerprint
-from retrieval.config import SearchConfig
+from retrieval.config import DEFAULTS, SearchConfig
 from retrieval.constraint import Constraint, satisfies
 from retrieval.dense import DenseIndex
 from retrieval.encoder import Encoder
@@ -45,7 +45,7 @@ class SearchEngine:
         words: WordIndex,
         texts: TextTable,
         known_words: frozenset[str] = frozenset(),
-        config: SearchConfig = SearchConfig(),
+        config: SearchConfig = DEFAULTS,
     ) -> None:
         self.config = config
         self._catalogue, self._encoder = catalogue, encoder
@@ -62,7 +62,7 @@ class SearchEngine:
         folder: Path | None,
         catalogue: Catalogue,
         encoder: Encoder,
-        config: SearchConfig = SearchConfig(),
+        config: SearchConfig = DEFAULTS,
     ) -> "SearchEngine":
         """Open a built index; NotBuilt where there is none or it is of another encoder."""
         if folder is None or not (folder / MANIFEST).is_file():
@@ -101,7 +101,7 @@ class SearchEngine:
 
     @property
     def unbuilt(self) -> int:
-        """How many products are new or changed since the build, and not searchable until the next."""
+        """How many products changed since the build and wait for the next to be searchable."""
         return int(np.count_nonzero(~self._texts.indexed))
 
     def warm(self) -> None:
@@ -228,7 +228,8 @@ class SearchEngine:
         return np.array(vectors, np.float32).reshape(-1, self.dimensions)
 
     def _encode(self, text: str) -> Vector:
-        return self._encoder.encode([text])[0]
+        vector: Vector = self._encoder.encode([text])[0]
+        return vector
 
     def _allowed(self, hard: Iterable[Constraint], exclude: Collection[ProductId]) -> Mask:
         mask = self._filter.mask(hard)
@@ -269,7 +270,7 @@ class SearchEngine:
         return rows
 
     def _near_refused(self, hard: Iterable[Constraint]) -> NDArray[np.floating]:
-        """Mark texts in which a refused word is part of another ("placed" where lace is refused)."""
+        """Mark texts with a refused word inside another ("placed" where lace is refused)."""
         near = np.zeros(len(self._texts.firsts))
         for constraint in hard:
             if constraint.field == "text" and constraint.op == "not":

@@ -7,7 +7,8 @@ from retrieval.reading import STOP, Reading, Token
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[,.;:!?()\n/&+]")
 _AGE = re.compile(
-    r"\b(?P<n>\d{1,2})[\s-]*(?P<unit>year|yr|month|week)s?[\s-]*old'?s?\b|\b(?:aged?|age of)\s+(?P<m>\d{1,2})\b"
+    r"\b(?P<n>\d{1,2})[\s-]*(?P<unit>year|yr|month|week)s?[\s-]*old'?s?\b"
+    r"|\b(?:aged?|age of)\s+(?P<m>\d{1,2})\b"
     r"|\b(?P<y>\d{1,2})\s*(?:yo|y/o)\b|(?P<k>\d{1,2})\s*(?:살|세)(?:짜리)?(?=\s|$|[가-힣])"
     r"|(?P<mo>\d{1,2})\s*개월(?:짜리)?"
 )

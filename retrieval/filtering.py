@@ -49,7 +49,8 @@ class ConstraintFilter:
         values = self._values[constraint.field]
         held = [value_satisfies(value, constraint) for value in values]
         # the code -1 of a missing value reads the last entry
-        return np.array([*held, constraint.op == "not"], np.bool_)[codes]
+        mask: Mask = np.array([*held, constraint.op == "not"], np.bool_)[codes]
+        return mask
 
     def _price(self, constraint: Constraint) -> Mask:
         prices = self._catalogue.prices
@@ -75,8 +76,8 @@ class ConstraintFilter:
         constraint = Constraint(field, op, value)  # type: ignore[arg-type]
         if op == "matches":
             source = str(value)
-            quick = self._words.matching(source) if field == "text" else None
-            if quick is not None:
+            quick = self._words.matching(source)
+            if field == "text" and quick is not None:
                 return quick
             return self._verified(constraint, np.ones(len(self._texts.firsts), np.bool_))
         if op not in ("is", "not"):

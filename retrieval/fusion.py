@@ -25,14 +25,14 @@ def reciprocal_rank_fusion(
 def fuse_rows(
     rankings: Iterable[NDArray[np.int64]], weights: Iterable[float], *, k: int = 60
 ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    """Merge rankings of index rows the same way, each leg weighted; best first, scores at most 1."""
+    """Merge rankings of index rows the same way, legs weighted; best first, scores at most 1."""
     legs = [(ranking, weight) for ranking, weight in zip(rankings, weights, strict=True)]
     legs = [(ranking, weight) for ranking, weight in legs if len(ranking)]
     if not legs:
         return np.empty(0, np.int64), np.empty(0, np.float64)
     rows, place = np.unique(np.concatenate([r for r, _ in legs]), return_inverse=True)
     gains = np.concatenate([w / (k + 1.0 + np.arange(len(r))) for r, w in legs])
-    scores = np.bincount(place, weights=gains, minlength=len(rows))
-    scores *= (k + 1.0) / sum(weight for _, weight in legs)
+    fused = np.bincount(place, weights=gains, minlength=len(rows))
+    scores = fused * ((k + 1.0) / sum(weight for _, weight in legs))
     order = np.argsort(-scores, kind="stable")
-    return rows[order], scores[order]
+    return rows[order].astype(np.int64), scores[order].astype(np.float64)

@@ -32,7 +32,7 @@ class _Part:
 @lru_cache
 def analyser() -> Any:
     """Load Kiwi once; it takes a second and is only needed for Korean."""
-    from kiwipiepy import Kiwi
+    from kiwipiepy import Kiwi  # type: ignore[import-untyped]
 
     kiwi = Kiwi(num_workers=1)
     for name in korean_words().names:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from retrieval.word_forms import key_of
 
 TITLE_WEIGHT = 3
-"""How often a title's words count; a field's weight as repetition (BM25F, Robertson et al. 2004)."""
+"""How often a title's words count (fields weighted as in Robertson et al., CIKM 2004)."""
 
 
 def document_tokens(title: str, facets: Iterable[str], description: str) -> list[str]:

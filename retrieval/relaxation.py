@@ -8,7 +8,7 @@ from retrieval.constraint import Constraint
 
 @dataclass(frozen=True, slots=True)
 class Relaxation:
-    """Which constraints to drop (or loosen) so that something fits, and how many products then do."""
+    """Which constraints to drop so that something fits, and how many products then do."""
 
     drop: tuple[Constraint, ...]
     count: int

@@ -25,7 +25,7 @@ def grouped(constraints: Sequence[Constraint]) -> list[tuple[Constraint, ...]]:
 
 
 def correction_sets(masks: Sequence[Mask]) -> list[tuple[frozenset[int], int]]:
-    """Return the minimal sets of masks to drop so that a product passes the others, and how many do.
+    """Return the minimal sets of masks to drop so that a product passes the rest, and how many do.
 
     Every product fails some set of masks; the sets that are minimal by inclusion are exactly the
     minimal correction sets (Liffiton & Sakallah, 2008), found in one pass over the catalogue.

@@ -65,31 +65,39 @@ class Vocabulary:
                         _note(self._parts, (word,), field, value)
 
     def _collect(self) -> None:
-        lexicon = self.lexicon
-        demanded = [k for k, held in self._exact.items() if self._naming(held)]
-        for key in demanded:
-            for spelled in _respelled(key, lexicon.modifiers):
-                self._put(spelled, self._direct(key))
-        for word, meanings in lexicon.means.items():
-            self._put(word, self._first(meanings), replace=True)
-        for word, audience in lexicon.people.items():
-            self._put(word, self.phrases.get(key_of(audience)), replace=True)
-        for group in lexicon.same:
-            target = next((self.phrases[key] for key in group if key in self.phrases), None)
-            for key in group:
-                self._put(key, target or self._named(key))
-        for held in (self._heads, self._parts):
-            for key in held:
+        """Give every phrase its meaning; what is noted first stays."""
+        self._collect_values()
+        self._collect_words()
+        for parts in (self._heads, self._parts):
+            for key in parts:
                 self._put(key, self._named(key))
         for key, held in self._exact.items():
             field, values = next(iter(held.items()))
             self._put(key, Meaning(self.kinds[field], (Sense(field, tuple(values)),)))
-        for key in lexicon.attributes:
+        for key in self.lexicon.attributes:
             sense = Sense("text", (" ".join(key),))
             self._put(key, Meaning("attribute", (sense,), hard=False, keep=True))
-        for kind, keys in (("cheap", lexicon.cheap), ("dear", lexicon.dear)):
+        for kind, keys in (("cheap", self.lexicon.cheap), ("dear", self.lexicon.dear)):
             for key in keys:
                 self.phrases[key_of(" ".join(key))] = Meaning(kind, (), hard=False)
+
+    def _collect_values(self) -> None:
+        """Note the shop's own values in all spellings."""
+        for key, held in self._exact.items():
+            if self._naming(held):
+                for spelled in _respelled(key, self.lexicon.modifiers):
+                    self._put(spelled, self._direct(key))
+
+    def _collect_words(self) -> None:
+        """Note the general words that lead to the shop's values."""
+        for word, meanings in self.lexicon.means.items():
+            self._put(word, self._first(meanings), replace=True)
+        for word, audience in self.lexicon.people.items():
+            self._put(word, self.phrases.get(key_of(audience)), replace=True)
+        for group in self.lexicon.same:
+            target = next((self.phrases[key] for key in group if key in self.phrases), None)
+            for key in group:
+                self._put(key, target or self._named(key))
 
     def _put(self, key: Key, meaning: Meaning | None, *, replace: bool = False) -> None:
         if meaning is None or (key in self.phrases and not replace) or not key:

@@ -48,6 +48,8 @@ class Settings:
     """AISLE_TRUST_PROXY: take the shopper's address from X-Forwarded-For."""
     bcrypt_rounds: int = 12
     """AISLE_BCRYPT_ROUNDS: the work factor of password hashes."""
+    busy_seconds: float = 5.0
+    """AISLE_BUSY_SECONDS: how long to wait for a database that another process holds."""
 
     @classmethod
     def read(
@@ -67,6 +69,7 @@ class Settings:
             secure_cookies=env.switch("AISLE_SECURE_COOKIES"),
             trust_proxy=env.switch("AISLE_TRUST_PROXY"),
             bcrypt_rounds=int(env.number("AISLE_BCRYPT_ROUNDS", 12)),
+            busy_seconds=env.number("AISLE_BUSY_SECONDS", 5.0),
         )
 
 

@@ -42,7 +42,8 @@ class Shop:
     @cached_property
     def database(self) -> Database:
         """The shop's database, migrated to the present."""
-        database = Database(self.settings.database_url or self.home.database_path)
+        address = self.settings.database_url or self.home.database_path
+        database = Database(address, busy_seconds=self.settings.busy_seconds)
         database.migrate()
         return database
 

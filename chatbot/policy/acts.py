@@ -184,11 +184,7 @@ def _others(r: Reading) -> bool:
 
 def _critique(r: Reading) -> bool:
     about = r.reference.products
-    found = critique(r.reference.rest, about, r.state, r.cues)
-    if any(c.field == "price" and c.hard for c in r.said) and {"cheaper", "dearer"} & set(
-        found.kinds
-    ):
-        return False
+    found = critique(r.reference.rest, about, r.state, r.cues, r.said)
     return bool(r.state.lists) and bool(found)
 
 
@@ -232,6 +228,8 @@ def _details(r: Reading) -> bool:
         return r.reference.said and r.has("details") and not r.said
     if r.points or (r.hints and r.has("details", "question")):
         return True
+    if len(r.past.focus) == 1 and len(words(r.folded)) <= _SHORT:
+        return r.has("question", "material", "care_asked") and not r.said
     return r.has("details") and (not r.said or r.pointer.described(r.folded).clear)
 
 
@@ -241,7 +239,7 @@ def _more(r: Reading) -> bool:
 
 
 def _off_topic(r: Reading) -> bool:
-    return r.has("off_topic") and not r.said and not r.points
+    return r.has("off_topic") and not r.said and not r.hints
 
 
 def _pointless(r: Reading) -> bool:
@@ -249,6 +247,8 @@ def _pointless(r: Reading) -> bool:
     return not r.said and not words(r.left("accept", "refuse", "indifferent", "thanks", "like"))
 
 
+_SHORT = 4
+"""A question of so few words is about the product just spoken of."""
 _FEW = 2
 """So many words beside "show more" do not yet make another wish."""
 
@@ -286,12 +286,12 @@ RULES: tuple[tuple[Act, Callable[[Reading], bool]], ...] = (
     (Act.UNKNOWN, lambda r: r.hints and _unknown(r)),
     (Act.DISLIKE, _dislike),
     (Act.LIKE, _like),
+    (Act.OFF_TOPIC, _off_topic),
     (Act.DETAILS, _details),
     (Act.UNKNOWN, _unknown),
     (Act.MORE, _more),
     (Act.GREETING, lambda r: r.only("greeting", "thanks")),
     (Act.HELP, lambda r: r.only("help", "greeting") and not r.said),
-    (Act.OFF_TOPIC, _off_topic),
     (Act.POINTLESS, _pointless),
 )
 """Safety first, then answers to our own questions, then what is wanted of products."""

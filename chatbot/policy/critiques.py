@@ -1,6 +1,6 @@
 """What should be different: cheaper, another colour, plainer, longer, more formal."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from chatbot.policy.cues import Cues
@@ -37,12 +37,19 @@ class Critique:
         return bool(self.kinds)
 
 
-def critique(text: str, about: Shown, state: DialogueState, cues: Cues) -> Critique:
+def critique(
+    text: str,
+    about: Shown,
+    state: DialogueState,
+    cues: Cues,
+    said: Sequence[Constraint] = (),
+) -> Critique:
     """Read what should be different about some products, or about the latest list.
 
-    ``text`` is folded and free of the words that point at products.
+    ``text`` is folded and free of the words that point at products; what is ``said`` outright, such
+    as a price or a colour, needs no reading as a critique.
     """
-    kinds = _kinds(text, cues)
+    kinds = [kind for kind in _kinds(text, cues) if not _said(kind, said)]
     shown = about or state.latest
     if not kinds or not shown:
         return Critique(rest=text)
@@ -86,6 +93,13 @@ def _kinds(text: str, cues: Cues) -> list[str]:
         if cues.has(name, text)
     ]
     return found
+
+
+def _said(kind: str, said: Sequence[Constraint]) -> bool:
+    if kind in _PRICES:
+        return any(c.field == "price" and c.hard for c in said)
+    names = COLOURS if kind == "other_colour" else PATTERNS if kind in _FACETS else ()
+    return any(c.field in names and c.hard for c in said)
 
 
 def _bounds(kind: str, about: Shown, latest: Shown) -> tuple[float, ...]:
@@ -132,8 +146,8 @@ def _known(shown: Sequence[ShownProduct], name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(p.facets[name] for p in shown if name in p.facets))
 
 
-def _plain_value(name: str, shown: Sequence[ShownProduct] | object) -> str | None:
-    values = [p.facets.get(name, "") for p in shown]  # type: ignore[union-attr]
+def _plain_value(name: str, shown: Iterable[ShownProduct]) -> str | None:
+    values = (p.facets.get(name, "") for p in shown)
     return next((v for v in values if v.casefold() in PLAIN), None)
 
 

@@ -26,7 +26,7 @@ def critique_(reading: Reading) -> Plan:
             reference = Reference(rest=reference.rest)
         else:
             return ask_which(reference)
-    wanted = critique(reference.rest, reference.products, reading.state, reading.cues)
+    wanted = _read(reading, reference)
     if wanted.unpriced and len(wanted.kinds) == 1:
         titles = _titles(reference.products or reading.state.latest[:1])
         return Plan(opening=(Say("price_unknown", {"titles": titles}),))
@@ -35,9 +35,14 @@ def critique_(reading: Reading) -> Plan:
     return Plan(calls, _compared(reference, wanted))
 
 
+def _read(reading: Reading, reference: Reference) -> Critique:
+    about = reference.products
+    return critique(reference.rest, about, reading.state, reading.cues, reading.said)
+
+
 def _plain_price(reading: Reading) -> bool:
     """Say whether "it" in "it's too expensive" may as well mean the whole list."""
-    found = critique(reading.reference.rest, (), reading.state, reading.cues)
+    found = _read(reading, Reference(rest=reading.reference.rest))
     return bool(found) and reading.reference.missing is None
 
 
@@ -76,7 +81,7 @@ def similar(reading: Reading) -> Plan:
     if not reference.clear:
         return ask_which(reference)
     about = reference.first
-    wanted = critique(reference.rest, (about,), reading.state, reading.cues)
+    wanted = _read(reading, reference)
     rest = reading.cues.without(wanted.rest, "similar")
     said = reading.understand(rest).constraints
     if wanted.wish:

@@ -26,7 +26,7 @@ class Reading:
     text: str
     folded: str
     said: tuple[Constraint, ...]
-    """What the message demands of products."""
+    """What the message demands of products, hints at what would be nice left out."""
     reference: Reference
     """What it points at."""
     pointer: Pointer
@@ -45,7 +45,7 @@ class Reading:
         return cls(
             text=text.strip(),
             folded=folded,
-            said=tuple(understand(text).constraints) if text.strip() else (),
+            said=tuple(c for c in understand(text).constraints if c.hard) if text.strip() else (),
             reference=pointer.resolve(text, numbers=numbers),
             pointer=pointer,
             state=state,

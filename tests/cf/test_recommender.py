@@ -6,13 +6,12 @@ import pytest
 
 from cf.recommender import Recommender
 from data import Event, EventKind
-from data.encryption import Keyring
+from data.catalogue import Catalogue
 from data.errors import NotBuilt, UnknownProduct
 from tests.cf.builders import (
     SIZE,
     HeldEvents,
     Shop,
-    catalogue_of,
     checkerboard,
     customer_key,
     event,
@@ -38,8 +37,7 @@ def test_what_nobody_buys_twice_is_not_shown_again(shop: Shop) -> None:
 
 def test_what_is_bought_again_is_shown_again_unless_only_new_is_wanted(repeating: Shop) -> None:
     recommender = repeating.recommender
-    best = recommender.recommend(customer_key(0), k=3)
-    assert {scored.source for scored in best} == {"again"}
+    assert {"p02", "p04", "p18"} <= set(products(recommender, customer_key(0), 10))
     new = recommender.recommend(customer_key(0), k=SIZE, new_only=True)
     assert new[0].product == "p00"
     assert not {scored.product for scored in new} & {"p02", "p04"}
@@ -150,9 +148,10 @@ def test_a_return_takes_a_purchase_back(shop: Shop) -> None:
 
 
 def test_years_between_the_data_and_a_thumb_age_nothing(repeating: Shop) -> None:
-    before = products(repeating.recommender, EVERYBODY[0], 3)
+    before = repeating.recommender.scores(EVERYBODY[0])
     repeating.recommender.observe([event(0, "p00", EventKind.LIKE, day=2_000)])
-    assert set(before) <= set(products(repeating.recommender, EVERYBODY[0], 5))
+    after = repeating.recommender.scores(EVERYBODY[0])
+    assert (after[2::2] > 0.9 * before[2::2]).all()
 
 
 def test_contributions_sum_to_the_score_and_name_what_was_bought_or_liked(shop: Shop) -> None:
@@ -215,15 +214,20 @@ def test_opening_again_gives_the_same(repeating: Shop) -> None:
     assert again.event_count == len(checkerboard(visits=2))
 
 
-def test_a_catalogue_that_changed_since_the_build(shop: Shop) -> None:
-    ids = [*product_ids()[1:], "new1", "p00", "new2"]  # numbers move with the positions here
-    recommender = shop.reopened(catalogue_of(ids))
-    recommender.catch_up(HeldEvents(checkerboard(), catalogue_of(ids)).all())
+def test_products_that_came_and_went_since_the_build(shop: Shop) -> None:
+    ids = dict(enumerate(product_ids(), start=1)) | {21: "new1", 22: "aaa"}
+    del ids[6]  # p05: every later product moves to another position
+    catalogue = Catalogue((n, id_, id_, "", {}, None, None, None) for n, id_ in ids.items())
+    recommender = shop.reopened(catalogue)
+    for customer in (2, 7, 18):
+        before = products(shop.recommender, EVERYBODY[customer])
+        after = products(recommender, EVERYBODY[customer], 22)
+        assert after[:1] == before[:1] == [f"p{customer:02d}"]
+        assert {"new1", "aaa"} <= set(after)
+        assert "p05" not in after
+    assert recommender.scores(EVERYBODY[2])[-2:].tolist() == [0, 0]
+    recommender.observe([event(2, "new1", EventKind.LIKE)])
     assert products(recommender, EVERYBODY[2], 1) == ["p02"]
-    assert recommender.recommend(EVERYBODY[0], k=1)[0].product == "p00"
-    listed = products(recommender, EVERYBODY[2], len(ids))
-    assert {"new1", "new2"} <= set(listed)
-    assert recommender.scores(EVERYBODY[2])[ids.index("new1")] == 0
 
 
 def test_catching_up_takes_the_events_since(shop: Shop) -> None:
@@ -258,11 +262,9 @@ def test_observing_while_recommending(repeating: Shop) -> None:
     assert recommender.recommend(EVERYBODY[1], k=SIZE) == before
 
 
-def test_nothing_in_the_folder_names_a_customer(tmp_path: Path) -> None:
-    home_keys = Shop.built(tmp_path, checkerboard())
-    written = b"".join(path.read_bytes() for path in home_keys.folder.iterdir())
+def test_nothing_in_the_folder_names_a_customer(shop: Shop) -> None:
+    written = b"".join(path.read_bytes() for path in shop.folder.iterdir())
     assert b"p07" in written
     for key in EVERYBODY:
         assert key.to_bytes(8, "little", signed=True) not in written
         assert str(key).encode() not in written
-    assert isinstance(home_keys.keyring, Keyring)

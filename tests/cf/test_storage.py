@@ -24,8 +24,3 @@ def test_an_erased_customer_is_gone_after_opening(shop: Shop) -> None:
     reopened = shop.reopened()
     assert not reopened.knows(customer_key(0))
     assert reopened.knows(customer_key(1))
-
-
-def test_an_opened_recommender_is_light_on_neighbours(shop: Shop) -> None:
-    shop.recommender.observe([])
-    assert shop.recommender.event_count == shop.reopened().event_count

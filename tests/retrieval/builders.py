@@ -36,7 +36,9 @@ COLOURS = [
 PATTERNS = ["Solid", "Stripe", "Lace", "Dot", "Check", "All over pattern", "Denim"]
 AUDIENCES = ["Ladieswear", "Divided", "Menswear", "Baby/Children", "Sport"]
 TYPES = {
-    "Garment Upper body": "Sweater,T-shirt,Top,Blouse,Shirt,Vest top,Hoodie,Cardigan,Jacket,Blazer,Coat",
+    "Garment Upper body": (
+        "Sweater,T-shirt,Top,Blouse,Shirt,Vest top,Hoodie,Cardigan,Jacket,Blazer,Coat"
+    ),
     "Garment Lower body": "Trousers,Shorts,Skirt,Leggings/Tights",
     "Garment Full body": "Dress,Jumpsuit/Playsuit,Dungarees",
     "Shoes": "Sneakers,Boots,Sandals,Pumps,Heeled sandals",

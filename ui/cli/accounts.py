@@ -79,7 +79,7 @@ def delete(
     home: HomeOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Erase an account and all that is kept of it; a linked customer's purchases stay the shop's."""
+    """Erase an account and all that is kept of it; a linked customer's purchases stay."""
     if not yes:
         typer.confirm(f"Erase {email} and all that is kept of it?", abort=True, err=True)
     with shop_at(home) as shop:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from data.errors import InputError
 from ui.cli.options import HomeOption, JsonOption, shop_at
 from ui.cli.output import print_json, print_text, progress_bar
 
@@ -20,6 +21,7 @@ class Engine(StrEnum):
     """What trains the recommender."""
 
     IMPLICIT = "implicit"
+    SPARK = "spark"
 
 
 def register(app: typer.Typer) -> None:
@@ -35,8 +37,11 @@ def build(
 ) -> None:
     """Build the search indexes and train the recommender from what is loaded.
 
-    Only new or changed products are embedded again. The old indexes serve until the new ones are complete.
+    Only new or changed products are embedded again. The old indexes serve until the new ones are
+    complete.
     """
+    if engine is Engine.SPARK:
+        raise InputError("this version trains with implicit only; leave --engine out")
     from ui.building import build_shop
 
     with shop_at(home) as shop, progress_bar() as progress:

@@ -37,8 +37,9 @@ def search(
 ) -> None:
     """Find products by description, in English or Korean.
 
-    Facets, prices and negations said in TEXT hold strictly; when nothing satisfies them the answer is empty and
-    says what would. With --queries and --out a whole file is searched: query_id,product_id,rank,score.
+    Facets, prices and negations said in TEXT hold strictly; when nothing satisfies them the
+    answer is empty and says what would. With --queries and --out a whole file is searched:
+    query_id,product_id,rank,score.
     """
     if (text is None) == (queries is None):
         raise InputError("search takes either a TEXT or --queries FILE.csv")
@@ -71,8 +72,8 @@ def recommend(
 ) -> None:
     """Pick products from a customer's purchase history.
 
-    With --customers and --out a whole file is served: customer_id,product_id,rank,score; customers that the shop
-    does not know get the picks of a newcomer.
+    With --customers and --out a whole file is served: customer_id,product_id,rank,score;
+    customers that the shop does not know get the picks of a newcomer.
     """
     if (customer is None) == (customers is None):
         raise InputError("recommend takes either --customer ID or --customers FILE.csv")

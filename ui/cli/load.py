@@ -30,7 +30,7 @@ def load(
     """Read a source into the home; loading again adds what is new and changes nothing else.
 
     demo: a generated fashion shop, no PATH.
-    hm: the folder of the H&M data (articles, customers, transactions_train; csv, csv.gz or parquet).
+    hm: the folder of the H&M data (articles, customers, transactions_train), csv or parquet.
     csv: any shop's own export, described by --mapping.
     """
     from ui.loading import load_source, source_named

@@ -44,10 +44,11 @@ class SearchAddress:
         up_to = None if any(map(is_ceiling, given_up)) else self.up_to
         return replace(self, without=tuple(without), up_to=up_to, show=PAGE)
 
-    def restoring(self, constraint: Constraint) -> "SearchAddress":
-        """Return the search with a constraint given up before."""
-        without = tuple(m for m in self.without if m != mark(constraint))
-        up_to = None if is_ceiling(constraint) else self.up_to
+    def restoring(self, *given_up: Constraint) -> "SearchAddress":
+        """Return the search with constraints given up before."""
+        back = set(map(mark, given_up))
+        without = tuple(m for m in self.without if m not in back)
+        up_to = None if any(map(is_ceiling, given_up)) else self.up_to
         return replace(self, without=without, up_to=up_to, show=PAGE)
 
     def limited(self, price: float) -> "SearchAddress":

@@ -13,7 +13,7 @@ from chatbot.money import money
 from chatbot.turn import Language
 from retrieval.constraint import Constraint
 from retrieval.relaxation import Relaxation
-from ui.chat.answers import constraint_label
+from ui.chat.chips import Demand, demand_label, demands
 from ui.web.loosening import loosened
 from ui.web.rendering import template
 from ui.web.search_address import MOST, PAGE, SearchAddress, is_ceiling
@@ -108,17 +108,19 @@ def _kinds(shop: "Shop") -> list[tuple[str, SearchAddress]]:
 def _chips(
     shop: "Shop", address: SearchAddress, understood: tuple[Constraint, ...], language: Language
 ) -> list[Chip]:
-    """Return the demands that hold, then those given up."""
+    """Return the demands that hold, then those given up; what was said in one goes in one."""
     held = address.held(understood)
-    currency = shop.catalogue.currency
-
-    def chip(constraint: Constraint) -> Chip:
-        holds = constraint in held
-        other = address.dropping(constraint) if holds else address.restoring(constraint)
-        return Chip(constraint_label(constraint, currency, language), other, holds)
-
     given_up = [c for c in understood if c not in held]
-    return [chip(c) for c in (*held, *given_up) if c.hard]
+
+    def chip(demand: Demand, holds: bool) -> Chip:
+        label = demand_label(demand, shop.catalogue.currency, language)
+        other = address.dropping(*demand) if holds else address.restoring(*demand)
+        return Chip(label, other, holds)
+
+    return [
+        *(chip(demand, True) for demand in demands(c for c in held if c.hard)),
+        *(chip(demand, False) for demand in demands(c for c in given_up if c.hard)),
+    ]
 
 
 def _ways_out(

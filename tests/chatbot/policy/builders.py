@@ -100,6 +100,13 @@ SNEAKERS = (
     shown(2, "Jogger", 34.99, "Sneakers", "Black"),
     shown(3, "Walker high", None, "Sneakers", "Green"),
 )
+
+
+def kind(value: str) -> Constraint:
+    """Return the demand for a kind of product."""
+    return Constraint("product_type", "is", value)
+
+
 DRESS = Constraint("product_type", "is", "Dress", said="dress")
 CHEAP = Constraint("price", "lte", 40.0, said="under 40")
 

@@ -1,0 +1,84 @@
+"""How shoppers word prices: the pieces of which ``price`` makes its patterns."""
+
+import re
+
+CURRENCY = (
+    r"(?:€|\$|£|₩|eur(?:os?)?\b|usd\b|dollars?\b|bucks?\b|gbp\b|pounds?\b|quid\b|krw\b|won\b"
+    r"|유로|달러|파운드|불(?![가-힣])|원)"
+)
+DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:[.,]\d{1,2})?)"
+ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+
+
+def _any(*words: str) -> str:
+    return f"(?:{'|'.join(words)})"
+
+
+_SPELLED = _any(rf"{_any(*TENS)}(?:[ -]{_any(*ONES)})?", "ten", "fifteen", "(?:one |a )?hundred")
+_MEASURES = (
+    "years?|yrs?|yo|months?|inch(?:es)?|cm|mm|m|kg|g|[gtm]b|mp|g?hz|w|watts?|v|volts?|mah|ml|l"
+    "|lit(?:re|er)s?|percent|days?|hours?|denier"
+)
+_THINGS = (
+    "pcs?|pieces?|packs?|items?|options?|products?|picks?|results?|ones|st|nd|rd|th|x|stars?"
+    "|sizes?|colou?rs?|pockets?|buttons?|pages?|sheets?"
+)
+_NO_PRICE = _any(
+    rf"(?:{_MEASURES}|{_THINGS}|세|호|일)\b",
+    *("%", "y/o", '["″”]', "of (?:them|those)"),
+    *("살", "개", "벌", "켤레", "인치", "센치", "번", "년", "월", "가지", "명"),
+)
+_AMOUNT = (
+    rf"(?:{CURRENCY}\s*)?(?:{DIGITS}\s*k?|\b{_SPELLED})\s*(?:백만|만|천)?\s*(?:\d천\s*)?{CURRENCY}?"
+)
+NO_UNIT = rf"(?!\d|[.,]\d|\s*-?\s*{_NO_PRICE})"
+A = rf"(?P<a>{_AMOUNT}){NO_UNIT}"
+B = rf"(?P<b>{_AMOUNT}){NO_UNIT}"
+
+PRICED = r"(?:(?:price[ds]?|costs?|costing|budget)\s*(?:is|of|range|:|at|that is)?\s*)?"
+CEILING = _any(
+    *("under", "below", "beneath", "(?:for )?less than", "cheaper than", "lower than", "up ?to"),
+    *("at (?:the )?most", r"max(?:imum|\.)?(?: price)?(?: of| is|:)?", "no more than"),
+    *(
+        "not more than",
+        "no higher than",
+        "not higher than",
+        "within",
+        "until",
+        "inside",
+        "short of",
+    ),
+    *(r"(?:my )?budget(?: is| of|:)?(?: about| around)?", "spend(?:ing)?", "afford", "<=?", "≤"),
+    *("상한", "최대", "많아야", "예산[은이]?"),
+)
+FLOOR = _any(
+    *("over", "above", "more than", "at least", r"min(?:imum|\.)?(?: price)?(?: of| is|:)?"),
+    *("starting (?:at|from)", "upwards? of", "from", "exceeding", "no less than", "not less than"),
+    *("higher than", "dearer than", "more expensive than", "costing more than", ">=?", "≥"),
+    *("최소", "적어도"),
+)
+NEAR = _any(
+    *("around", "about", r"approx(?:imately|\.)?", "roughly", "~", "circa", r"ca\.", "near(?:ly)?"),
+    *("close to", "almost", "in the (?:region|area|neighbou?rhood) of", "somewhere around"),
+    *("약", "대략", "한"),
+)
+AFTER_CEILING = _any(
+    *("or (?:less|under|below|cheaper|lower)", "and (?:under|below|less)", r"max(?:imum)?\b"),
+    *(r"tops?\b(?! for)", r"at (?:the )?most", r"limit\b", r"budget\b"),
+    *("이하", "미만", "아래", "밑", "이내", "안쪽", "안으로", "까지", r"[을를은]?\s*안\s?넘"),
+    *(r"[을를은]?\s*넘지\s?[않마말]", r"[을를]?\s*초과하지\s?않", r"보다\s?(?:싼|저렴|낮|적|아래)"),
+    *("선에서", "한도", "안에서"),
+)
+AFTER_FLOOR = _any(
+    *("or (?:more|above|over|higher)", "and (?:up|above|over|more)", r"\+", r"plus\b"),
+    *(r"upwards?\b", r"minimum\b"),
+    *("이상", "초과", r"[을를]?\s*넘는", "부터", r"보다\s?(?:비싼|높|많)"),
+)
+AFTER_NEAR = _any(
+    *("or so", r"-?ish\b", "give or take", "정도", "쯤", "가량", "내외", "안팎", "전후", "짜리")
+)
+TURNED = re.compile(r"(?:n't|\bnot|\bnever|\bnothing)\s+(?:[a-z]+\s+){0,4}$")
+"""A refusal just before a bound turns it: "I don't want to spend more than 40"."""
+STRICT = re.compile("미만|초과")
+"""Korean tells "less than 30" from "30 or less"."""

@@ -1,0 +1,167 @@
+"""What is done about what is said: some two hundred utterances in two languages."""
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from chatbot.policy.decide import decide
+from chatbot.policy.decision import Plan
+from chatbot.policy.past import Asked, Past, Thread
+from retrieval.constraint import Constraint
+from retrieval.relaxation import Relaxation
+from tests.chatbot.policy.builders import (
+    CHEAP,
+    DRESS,
+    DRESSES,
+    SNEAKERS,
+    calls,
+    kind,
+    state,
+    understand,
+)
+
+_LISTS: dict[str, tuple[Any, ...]] = {
+    "none": (),
+    "dresses": (DRESSES,),
+    "shoes": (DRESSES, SNEAKERS),
+}
+
+
+def _utterances() -> list[Any]:
+    found = []
+    for language in ("en", "ko"):
+        path = Path(__file__).with_name(f"utterances.{language}.yaml")
+        cases = yaml.safe_load(path.read_text(encoding="utf-8"))
+        found += [pytest.param(case, id=f"{language}: {case['say']}") for case in cases]
+    return found
+
+
+@pytest.mark.parametrize("case", _utterances())
+def test_utterance(case: dict[str, Any]) -> None:
+    held = state(*_LISTS[case.get("after", "dresses")])
+    if "colour" in case:
+        colour = Constraint("colour_family", "is", case["colour"])
+        held = state(DRESSES, constraints=(DRESS, CHEAP, colour))
+    plan = decide(held, case["say"], understand, Past(focus=tuple(case.get("focus", ()))))
+    assert plan.act == case["act"]
+    if "says" in case:
+        assert not plan.calls
+        assert [say.key for say in plan.opening] == [case["says"]]
+    else:
+        first = plan.calls[0]
+        assert first.name == case["call"]
+        assert {key: first.arguments.get(key) for key in case.get("with", {})} == case.get(
+            "with", {}
+        )
+        assert not set(case.get("without", ())) & set(first.arguments)
+
+
+def test_every_phrase_that_can_be_said_exists_in_both_languages() -> None:
+    english, korean = (
+        yaml.safe_load(files("prompts").joinpath(f"phrases.{n}.yaml").read_text("utf-8"))
+        for n in ("en", "ko")
+    )
+    assert set(english) == set(korean)
+    assert set(english["words"]) == set(korean["words"])
+    assert set(english["facets"]) == set(korean["facets"])
+
+
+def test_cheaper_without_a_reference_tries_ever_looser_bounds() -> None:
+    plan = decide(state(DRESSES), "cheaper please", understand)
+    bounds = [call.arguments["constraints"][0]["value"] for call in plan.calls]
+    assert bounds == [9.99, 19.99, 39.99]
+    assert [call.when for call in plan.calls] == ["always", "if_empty", "if_empty"]
+
+
+def test_topic_change_after_recommendations_starts_afresh() -> None:
+    held = state(DRESSES, constraints=(DRESS, Constraint("audience", "is", "Ladieswear")))
+    plan = decide(held, "now show me jackets", understand)
+    assert plan.calls[0].arguments["keep"] is False
+
+
+def test_back_restores_the_search_as_it_stood() -> None:
+    red = Constraint("colour_family", "is", "Red")
+    past = Past(threads=(Thread("wedding", (DRESS, red)), Thread("", (kind("Sneakers"),))))
+    held = state(DRESSES, SNEAKERS, constraints=(kind("Sneakers"),))
+    call = decide(held, "back to the dresses", understand, past).calls[0]
+    assert call.arguments["wish"] == "wedding"
+    assert call.arguments["keep"] is False
+    assert [c["value"] for c in call.arguments["constraints"]] == ["Dress", "Red"]
+
+
+def test_back_without_a_kind_means_the_other_kind() -> None:
+    past = Past(threads=(Thread("", (DRESS,)), Thread("", (kind("Sneakers"),))))
+    held = state(DRESSES, SNEAKERS, constraints=(kind("Sneakers"),))
+    call = decide(held, "아까 보던 걸로 돌아가자", understand, past).calls[0]
+    assert call.arguments["constraints"][0]["value"] == "Dress"
+
+
+def test_yes_takes_up_the_first_relaxation() -> None:
+    past = Past(relaxations=(Relaxation((CHEAP,), 3, "up to EUR 60 there are 3"),))
+    call = decide(state(DRESSES), "yes please", understand, past).calls[0]
+    assert call.arguments["constraints"] == [{"field": "price", "op": "lte", "value": 60.0}]
+
+
+def test_yes_drops_what_was_offered_to_be_dropped_and_nothing_else() -> None:
+    lace, wool = (Constraint("text", "not", word) for word in ("lace", "wool"))
+    past = Past(relaxations=(Relaxation((lace,), 3, 'without "no lace" there are 3'),))
+    held = state(DRESSES, constraints=(DRESS, lace, wool))
+    call = decide(held, "네", understand, past).calls[0]
+    assert call.arguments["drop"] == ["text"]
+    assert [c["value"] for c in call.arguments["constraints"]] == ["wool"]
+
+
+def test_an_option_answers_the_question_asked() -> None:
+    past = Past(asked=Asked("pattern", ("Solid", "All over pattern")))
+    call = decide(state(DRESSES), "All over pattern", understand, past).calls[0]
+    wanted = {"field": "pattern", "op": "is", "value": "All over pattern"}
+    assert call.arguments["constraints"] == [wanted]
+
+
+def test_no_preference_answers_a_question_without_narrowing() -> None:
+    past = Past(asked=Asked("pattern", ("Solid", "Stripe")))
+    call = decide(state(DRESSES), "doesn't matter", understand, past).calls[0]
+    assert "constraints" not in call.arguments
+
+
+def test_which_one_is_answered_by_a_reference() -> None:
+    past = Past(pending="what goes with it?")
+    plan = decide(state(DRESSES), "the second one", understand, past)
+    assert calls(plan) == ["goes_with"]
+    assert plan.calls[0].arguments == {"product": "braid-2"}
+
+
+def test_undo_without_a_reference_takes_back_the_latest_thumb() -> None:
+    held = state(DRESSES, thumbs={"amelia-1": "like", "cora-3": "dislike"})
+    call = decide(held, "take that back", understand).calls[0]
+    assert call.arguments == {"product": "cora-3", "thumb": "undo"}
+
+
+def test_forget_names_the_note_that_is_remembered() -> None:
+    held = state(notes=("I love green", "I never wear wool"))
+    call = decide(held, "forget that I never wear wool", understand).calls[0]
+    assert call.arguments == {"note": "I never wear wool", "forget": True}
+
+
+def test_more_goes_on_with_whatever_made_the_list() -> None:
+    assert calls(decide(state(DRESSES, mode="recommend"), "more", understand)) == [
+        "recommend_for_me"
+    ]
+    held = state(DRESSES, mode="similar", seed="x")
+    assert decide(held, "more", understand).calls[0].arguments == {"product": "x", "more": True}
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n", "¿?", "#", "#0", "#999999", "²", "두", "(" * 50, "a" * 9000]
+)
+def test_no_text_is_too_odd(text: str) -> None:
+    for held in (state(), state(DRESSES), state((), ())):
+        assert decide(held, text, understand).act
+
+
+def test_a_plan_survives_json() -> None:
+    plan = decide(state(DRESSES), "something cheaper than the second one", understand)
+    assert Plan.from_json(plan.as_json()) == plan
