@@ -9,11 +9,11 @@ import time
 from collections.abc import Callable
 
 from implicit.cpu.als import AlternatingLeastSquares
-from threadpoolctl import threadpool_limits
 
 from benchmarks.shop_events import add_arguments, read_shop
 from cf.als import AlsConfig, train
 from cf.parts import CfConfig, histories_of
+from cf.threads import one_blas_thread
 from data.interactions import Interactions
 
 
@@ -39,7 +39,7 @@ def main() -> None:
 
 
 def _bare(interactions: Interactions, config: AlsConfig) -> None:
-    with threadpool_limits(1, user_api="blas"):
+    with one_blas_thread():
         AlternatingLeastSquares(
             factors=config.factors,
             regularization=config.regularization,

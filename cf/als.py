@@ -29,10 +29,10 @@ def train(interactions: Interactions, config: AlsConfig = AlsConfig()) -> Factor
     shape = (len(interactions.product_ids), config.factors)
     factors = np.zeros(shape, dtype=np.float32)
     if interactions.matrix.nnz:
+        from implicit.cpu.als import AlternatingLeastSquares  # slow to import
+
         # implicit runs a thread a core by itself; BLAS threads below them only get in their way
         with one_blas_thread():
-            from implicit.cpu.als import AlternatingLeastSquares
-
             als = AlternatingLeastSquares(
                 factors=config.factors,
                 regularization=config.regularization,

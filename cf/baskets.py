@@ -39,10 +39,6 @@ class Baskets:
         rows.data[:] = 1  # two of a kind in a basket are one
         return cls(rows, rows.tocsc())
 
-    def count(self, product: int) -> int:
-        """Count the baskets that hold a product."""
-        return len(self._holding(product))
-
     def together(self, a: int, b: int) -> int:
         """Count the baskets that hold both products, exactly."""
         return len(np.intersect1d(self._holding(a), self._holding(b), assume_unique=True))

@@ -1,5 +1,6 @@
 """Recommendations for many customers."""
 
+import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from cf.threads import one_blas_thread
 from data.product import ProductId
 
 AT_ONCE = 64
-THREADS = 2
+MOST_THREADS = 8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,6 +59,7 @@ class Lists:
 def fill(rows: NDArray[np.int64], work: Callable[[NDArray[np.int64]], None]) -> None:
     """Work through the rows in blocks, on as many threads as pay."""
     blocks = [rows[start : start + AT_ONCE] for start in range(0, len(rows), AT_ONCE)]
-    with one_blas_thread(), ThreadPoolExecutor(THREADS) as pool:
+    threads = min(os.cpu_count() or 1, MOST_THREADS)
+    with one_blas_thread(), ThreadPoolExecutor(threads) as pool:
         for done in pool.map(work, blocks):
             assert done is None

@@ -49,26 +49,39 @@ class Blend:
         self._model = model
         self._config = config
         self._once_only = once_only
+        self._products = len(model.factors)
 
     def scores(self, tastes: Tastes, *, new_only: bool = False) -> NDArray[np.float32]:
         """Score all products for each customer: shape [n, padded(p)], hidden ones -inf."""
-        products = len(self._model.factors)
-        scores = np.zeros((len(tastes), padded(products)), dtype=np.float32)
-        scores[:, products:] = HIDDEN
+        scores = np.zeros((len(tastes), padded(self._products)), dtype=np.float32)
         for source, weight in self._sources:
-            source.add(tastes, scores[:, :products], weight)
-        self._damp(tastes, scores[:, :products])
+            source.add(tastes, scores[:, : self._products], weight)
+        return self._finished(tastes, scores, new_only)
+
+    def parts(self, tastes: Tastes) -> NDArray[np.float32]:
+        """Return what each source gives for one customer: shape [sources, padded(p)]."""
+        parts = np.zeros((len(self._sources), padded(self._products)), dtype=np.float32)
+        for row, (source, weight) in enumerate(self._sources):
+            source.add(tastes, parts[row : row + 1, : self._products], weight)
+        return parts
+
+    def joined(
+        self, tastes: Tastes, parts: NDArray[np.float32], *, new_only: bool = False
+    ) -> NDArray[np.float32]:
+        """Return what ``scores`` does for one customer, from their parts: shape [1, padded(p)]."""
+        return self._finished(tastes, parts.sum(axis=0, keepdims=True), new_only)
+
+    def strongest(self, parts: NDArray[np.float32], positions: NDArray[np.int64]) -> list[str]:
+        """Name the source that gives most to each of these products."""
+        return [self._sources[row][0].name for row in parts[:, positions].argmax(axis=0)]
+
+    def _finished(
+        self, tastes: Tastes, scores: NDArray[np.float32], new_only: bool
+    ) -> NDArray[np.float32]:
+        scores[:, self._products :] = HIDDEN
+        self._damp(tastes, scores[:, : self._products])
         self._hide(tastes, scores, new_only)
         return scores
-
-    def strongest(self, tastes: Tastes, positions: NDArray[np.int64]) -> list[str]:
-        """Name the source that gives most to each of these products, for one customer."""
-        if not len(positions):
-            return []
-        parts = np.zeros((len(self._sources), len(self._model.factors)), dtype=np.float32)
-        for row, (source, weight) in enumerate(self._sources):
-            source.add(tastes, parts[row : row + 1], weight)
-        return [self._sources[row][0].name for row in parts[:, positions].argmax(axis=0)]
 
     def _damp(self, tastes: Tastes, scores: NDArray[np.float32]) -> None:
         disliked = tastes.disliked

@@ -64,14 +64,15 @@ class Recommender:
         the customer bought. Equal scores stand in the order of their ids.
         """
         tastes = self._histories.of(customer)
-        scores = self._blend.scores(tastes, new_only=new_only)
+        parts = self._blend.parts(tastes)
+        scores = self._blend.joined(tastes, parts, new_only=new_only)
         if allowed is not None:
             scores[0, : len(self._catalogue)][~allowed] = HIDDEN
         for product in exclude:
             if product in self._catalogue:
                 scores[0, self._catalogue.position(product)] = HIDDEN
         best = best_of_rows(scores, k, self._tie)[0]
-        sources = self._blend.strongest(tastes, best)
+        sources = self._blend.strongest(parts, best)
         return [
             Scored(self._catalogue.ids[position], float(scores[0, position]), source)
             for position, source in zip(best.tolist(), sources, strict=True)

@@ -45,6 +45,8 @@ class Demands:
         hard += reading.prices
         hard += self._refused(reading, mentions, refused)
         soft = [c for m in asked if not m.meaning.hard for c in self._soft(reading, m, hard)]
+        settled = {c.field for c in hard if c.op == "is"}
+        soft = [c for c in soft if c.field not in settled]
         return tuple(dict.fromkeys([*hard, *soft]))
 
     def _hard(self, reading: Reading, asked: Sequence[Mention]) -> list[Constraint]:
@@ -113,7 +115,7 @@ class Demands:
         narrow = meaning.keep and not meaning.exact and meaning.kind in ("type", "look")
         senses = list(meaning.senses[1:]) if narrow else self._vocabulary.refused(key)
         constraints = [_not(s.field, s.values, said) for s in senses if meaning.kind != "weak"]
-        if narrow or meaning.kind in ("attribute", "look", "weak"):
+        if narrow or meaning.kind in ("attribute", "look", "mood", "weak"):
             values = [] if narrow else [v for s in senses for v in s.values]
             constraints.append(_not("text", self._alike(" ".join(key), values), said))
         return constraints

@@ -51,7 +51,10 @@ class TransformerEncoder:
         if Path(model).is_absolute() and not Path(model).is_dir():
             raise NotBuilt(missing)
         from sentence_transformers import SentenceTransformer
+        from transformers.utils.logging import disable_progress_bar
 
+        # stderr is ours: one sentence, or our own bar
+        disable_progress_bar()  # type: ignore[no-untyped-call]
         self.name = model
         self._source = packaged_model() if model == DEFAULT_ENCODER else None
         try:

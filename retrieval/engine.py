@@ -1,6 +1,5 @@
 """Search: understanding, filtering, ranking, relaxing, in one place."""
 
-import json
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -9,25 +8,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.catalogue import Catalogue
-from data.errors import NotBuilt
 from data.product import ProductId
-from retrieval.build import FORMAT, MANIFEST, fingerprint
 from retrieval.config import DEFAULTS, SearchConfig
 from retrieval.constraint import Constraint, satisfies
-from retrieval.dense import DenseIndex
 from retrieval.encoder import Encoder
 from retrieval.filtering import ConstraintFilter, Mask
 from retrieval.fusion import fuse_rows
 from retrieval.hit import Found, Hit
+from retrieval.index import SearchIndex
 from retrieval.interpreter import Interpreter
-from retrieval.lexical import LexicalIndex
 from retrieval.ranking import best_first, personal_share, varied
 from retrieval.relaxation import Relaxation
 from retrieval.relaxing import relaxations
-from retrieval.texts import TextTable
 from retrieval.understanding import Understanding
 from retrieval.vocabulary import Vocabulary
-from retrieval.word_index import WordIndex
 
 Vector = NDArray[np.float32]
 
@@ -35,25 +29,21 @@ Vector = NDArray[np.float32]
 class SearchEngine:
     """Everything a shop can ask of its search index."""
 
-    def __init__(  # noqa: PLR0913
+    def __init__(
         self,
         catalogue: Catalogue,
         encoder: Encoder,
-        *,
-        dense: DenseIndex,
-        lexical: LexicalIndex,
-        words: WordIndex,
-        texts: TextTable,
-        known_words: frozenset[str] = frozenset(),
+        index: SearchIndex,
         config: SearchConfig = DEFAULTS,
     ) -> None:
         self.config = config
         self._catalogue, self._encoder = catalogue, encoder
-        self._dense, self._lexical, self._texts = dense, lexical, texts
-        self._filter = ConstraintFilter(catalogue, texts, words)
-        vocabulary = Vocabulary.of(catalogue)
-        self._interpreter = Interpreter(vocabulary, catalogue, self._filter, words, known_words)
-        self._shunned = lru_cache(maxsize=256)(words.containing)
+        self._dense, self._lexical, self._texts = index.dense, index.lexical, index.texts
+        self._filter = ConstraintFilter(catalogue, index.texts, index.words)
+        self._interpreter = Interpreter(
+            Vocabulary.of(catalogue), catalogue, self._filter, index.words, index.known_words
+        )
+        self._shunned = lru_cache(maxsize=256)(index.words.containing)
         self._vector = lru_cache(maxsize=1024)(self._encode)
 
     @classmethod
@@ -65,29 +55,8 @@ class SearchEngine:
         config: SearchConfig = DEFAULTS,
     ) -> "SearchEngine":
         """Open a built index; NotBuilt where there is none or it is of another encoder."""
-        if folder is None or not (folder / MANIFEST).is_file():
-            raise NotBuilt('this home has no search index; run "aisle build"')
-        manifest = json.loads((folder / MANIFEST).read_text())
-        if (manifest["format"], manifest["encoder"]) != (FORMAT, encoder.name):
-            raise NotBuilt('the search index is of another encoder; run "aisle build"')
-        if manifest["fingerprint"] == fingerprint(catalogue):
-            rows = np.load(folder / "rows.npy", allow_pickle=False)
-            texts = TextTable(rows, np.load(folder / "firsts.npy", allow_pickle=False))
-        else:
-            # products changed since the build: those that still read the same stay searchable
-            keys = np.load(folder / "keys.npy", allow_pickle=False)
-            texts = TextTable.aligned(catalogue, config.text_facets, keys)
-        known = (folder / "known_words.txt").read_text(encoding="utf-8")
-        return cls(
-            catalogue,
-            encoder,
-            dense=DenseIndex.open(folder),
-            lexical=LexicalIndex.open(folder),
-            words=WordIndex.open(folder),
-            texts=texts,
-            known_words=frozenset(known.split("\n")),
-            config=config,
-        )
+        index = SearchIndex.open(folder, catalogue, encoder, config)
+        return cls(catalogue, encoder, index, config)
 
     @property
     def encoder_name(self) -> str:
@@ -108,6 +77,10 @@ class SearchEngine:
         """Load what the first question would otherwise wait for."""
         self.understand("빨간 원피스")
         self.search(self.understand("a red dress"), k=1)
+
+    def forget(self) -> None:
+        """Drop the vectors of earlier queries, as a measurement must."""
+        self._vector.cache_clear()
 
     def understand(self, text: str) -> Understanding:
         """Read constraints and the remaining wish from a shopper's words, English or Korean."""

@@ -5,13 +5,14 @@ import re
 from retrieval.price import find_prices
 from retrieval.reading import STOP, Reading, Token
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[,.;:!?()\n/&+]")
+_TOKEN = re.compile(r"\bw/o?(?![^\W_])|[^\W_]+(?:['’][^\W_]+)?|[,.;:!?()\n/&+]")
 _AGE = re.compile(
     r"\b(?P<n>\d{1,2})[\s-]*(?P<unit>year|yr|month|week)s?[\s-]*old'?s?\b"
     r"|\b(?:aged?|age of)\s+(?P<m>\d{1,2})\b"
     r"|\b(?P<y>\d{1,2})\s*(?:yo|y/o)\b|(?P<k>\d{1,2})\s*(?:살|세)(?:짜리)?(?=\s|$|[가-힣])"
     r"|(?P<mo>\d{1,2})\s*개월(?:짜리)?"
 )
+_SHORT = {"w/o": "without", "w/": "with"}
 _OLDEST_BABY, _OLDEST_CHILD = 1, 14
 
 
@@ -55,6 +56,8 @@ def ages(folded: str) -> list[tuple[int, int, str]]:
 
 def _words(match: re.Match[str], folded: str) -> list[Token]:
     word, start, end = match[0], match.start(), match.end()
+    if word in _SHORT:
+        return [Token(_SHORT[word], start, end)]
     if not word[0].isalnum():
         return [Token("or" if word == "/" else word, start, end)]
     if word in ("can't", "cannot", "won't"):

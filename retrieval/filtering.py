@@ -49,14 +49,13 @@ class ConstraintFilter:
         values = self._values[constraint.field]
         held = [value_satisfies(value, constraint) for value in values]
         # the code -1 of a missing value reads the last entry
-        mask: Mask = np.array([*held, constraint.op == "not"], np.bool_)[codes]
-        return mask
+        return np.array([*held, constraint.op == "not"], np.bool_)[codes]
 
     def _price(self, constraint: Constraint) -> Mask:
         prices = self._catalogue.prices
         if isinstance(constraint.value, tuple):
-            same = np.isin(prices, [float(value) for value in constraint.value])
-            return (same == (constraint.op == "is")) & ~np.isnan(prices)
+            same: Mask = np.isin(prices, [float(value) for value in constraint.value])
+            return (same if constraint.op == "is" else ~same) & ~np.isnan(prices)
         bound = float(constraint.value)
         compared: dict[str, Mask] = {
             "is": prices == bound,

@@ -115,13 +115,15 @@ class Interpreter:
         self, tokens: tuple[Token, ...], mentions: Iterable[Mention], hidden: set[int]
     ) -> str:
         fillers = self._vocabulary.lexicon.fillers
-        telling = {p for m in mentions for p in range(m.first, m.last + 1)}
+        telling = {p for m in mentions for p in range(m.first, m.last + 1) if m.last > m.first}
+        counts = {m.first - 1 for m in mentions if m.meaning.kind == "type"}
         words = [
             token.word
             for place, token in enumerate(tokens)
             if place not in hidden
             and token.word[0].isalnum()
             and (place in telling or token.word not in fillers)
+            and not (token.word.isdigit() and (place in counts or _is_size(tokens, place)))
             and (token.word.isascii() or token.word in self._words)
         ]
         return " ".join(word for i, word in enumerate(words) if i == 0 or words[i - 1] != word)
@@ -140,6 +142,10 @@ def _without_heads(refused: set[int], mentions: Iterable[Mention]) -> set[int]:
     return refused - kept
 
 
+def _is_size(tokens: tuple[Token, ...], place: int) -> bool:
+    return place > 0 and tokens[place - 1].word in ("size", "sizes")
+
+
 def _asked(mentions: list[Mention], tokens: tuple[Token, ...], refused: set[int]) -> list[Mention]:
     """Return the mentions that are demands: not refused, not mere parts of another thing."""
     wanted = [mention for mention in mentions if mention.first not in refused]
@@ -155,11 +161,19 @@ def _asked(mentions: list[Mention], tokens: tuple[Token, ...], refused: set[int]
             and (following.meaning.kind == "type")
         ):
             continue  # "shirt dress": the last noun is the thing
-        if kind in ("type", "colour") and typed and _is_part(mention, tokens):
+        if typed and _is_part(mention, tokens) and _describes_part(mention, tokens):
             continue  # "dress with red flowers": the dress need not be red
         typed = typed or (kind == "type" and mention.meaning.hard)
         asked.append(mention)
     return asked
+
+
+def _describes_part(mention: Mention, tokens: tuple[Token, ...]) -> bool:
+    """Say whether a word after "with" is, or tells of, a part ("with lace sleeves")."""
+    if mention.meaning.kind != "look":
+        return mention.meaning.kind in ("type", "colour")
+    following = tokens[mention.last + 1].word if mention.last + 1 < len(tokens) else "."
+    return following[0].isalpha() and following not in (*_LEAVING, *_HAVING)
 
 
 def _is_part(mention: Mention, tokens: tuple[Token, ...]) -> bool:

@@ -172,7 +172,7 @@ def _targets(parts: Sequence[_Part], place: int, *, whole: bool) -> list[int]:
     place -= 1
     while place >= 0 and parts[place].role == "word":
         targets.append(place)
-        if whole:
+        if whole and parts[place].tokens[0].word.isascii():
             while parts[place].tied and place > 0 and parts[place - 1].role == "word":
                 place -= 1
                 targets.append(place)

@@ -78,7 +78,11 @@ AFTER_FLOOR = _any(
 AFTER_NEAR = _any(
     *("or so", r"-?ish\b", "give or take", "정도", "쯤", "가량", "내외", "안팎", "전후", "짜리")
 )
-TURNED = re.compile(r"(?:n't|\bnot|\bnever|\bnothing)\s+(?:[a-z]+\s+){0,4}$")
+TURNED = re.compile(
+    r"(?:n't|\bnot|\bnever|\bnothing)\s+"
+    r"(?:(?:want|like|need|wish|to|be|it|that|is|spend|pay|cost|costs|costing|go|going|willing|priced"
+    r"|have|anything|any|plan|planning|should|can|afford|looking|for)\s+){0,5}$"
+)
 """A refusal just before a bound turns it: "I don't want to spend more than 40"."""
 STRICT = re.compile("미만|초과")
 """Korean tells "less than 30" from "30 or less"."""

@@ -8,6 +8,7 @@ from retrieval.reading import Token
 
 _LIST_ENDS = ("or", "nor", "and")
 _LONGEST_CHUNK = 5
+_ARTICLES = ("a", "an", "the", "i")
 
 
 def refused_places(
@@ -36,7 +37,8 @@ def refused_places(
         begin = _bridge(words, place + length, starts, lexicon)
         cues.update(range(place, begin))
         end = _list_end(words, begin, starts, lexicon)
-        refused.update(p for p in range(begin, end) if words[p].isalnum())
+        spoken = (p for p in range(begin, end) if words[p].isalnum())
+        refused.update(p for p in spoken if words[p] not in _LIST_ENDS)
         place = max(end, begin)
     return refused - cues, cues
 
@@ -119,12 +121,14 @@ def _continues(
         or before.meaning.kind == following.meaning.kind
         or {before.meaning.kind, following.meaning.kind} <= {"look", "attribute"}
     )
+    loose = alike or following is None or following.meaning.kind != "type"
     if words[joint] in ("or", "nor"):
-        return alike or following is None or following.meaning.kind != "type"
+        return loose
     if words[joint] == "and" or words[joint + 1] in _LIST_ENDS:
         return alike and (before is not None or words[joint] == ",")
-    later = words[after : after + 4]
-    return alike and any(word in _LIST_ENDS for word in later)
+    if words[joint + 1] in _ARTICLES:
+        return False
+    return loose and any(word in ("or", "nor") for word in words[after : after + 4])
 
 
 def _chunk_end(

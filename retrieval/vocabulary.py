@@ -11,6 +11,8 @@ from retrieval.word_forms import key_of
 _SPLIT = re.compile(r"\s*[/&,;+]\s*|\s+and\s+")
 _MOST_VALUES = 2000
 """A facet with more values than this is running text, not a vocabulary."""
+_WISHES = ("mood", "weak")
+"""Kinds that only rank."""
 _NAMING = ("type", "colour", "audience")
 
 
@@ -23,6 +25,7 @@ class Vocabulary:
         self._exact: dict[Key, dict[str, list[str]]] = {}
         self._heads: dict[Key, dict[str, list[str]]] = {}
         self._parts: dict[Key, dict[str, list[str]]] = {}
+        self._within: dict[Key, dict[str, list[str]]] = {}
         for field in self.kinds:
             for value in values[field]:
                 self._add(field, value)
@@ -42,9 +45,10 @@ class Vocabulary:
         meaning = self.phrases.get(key)
         for sense in meaning.senses if meaning else ():
             senses.setdefault(sense.field, {}).update(dict.fromkeys(sense.values))
-        for held in (self._exact.get(key, {}), self._parts.get(key, {})):
+        for held in (self._exact.get(key, {}), self._parts.get(key, {}), self._within.get(key, {})):
             for field, values in held.items():
-                if self.kinds[field] != "weak":
+                # a coarser type facet may name it together with others ("Trousers & Jeans")
+                if self.kinds[field] not in ("weak", "type"):
                     senses.setdefault(field, {}).update(dict.fromkeys(values))
         senses.pop("text", None)
         return [Sense(field, tuple(values)) for field, values in senses.items()]
@@ -55,9 +59,12 @@ class Vocabulary:
         if not whole or all(word.isdigit() or len(word) == 1 for word in whole):
             return
         for key in dict.fromkeys([whole, *(key_of(part) for part in _SPLIT.split(value))]):
-            if not key or (key != whole and kind == "weak"):
+            if all(len(word) == 1 for word in key) or (key != whole and kind == "weak"):
                 continue
             _note(self._exact, key, field, value)
+            if len(key) > 1 and kind == "look":
+                for word in key:
+                    _note(self._within, (word,), field, value)
             if len(key) > 1 and kind in _NAMING:
                 _note(self._heads, key[-1:], field, value)
                 if kind == "colour":
@@ -102,7 +109,9 @@ class Vocabulary:
     def _put(self, key: Key, meaning: Meaning | None, *, replace: bool = False) -> None:
         if meaning is None or (key in self.phrases and not replace) or not key:
             return
-        hard = meaning.hard and meaning.kind != "weak" and key not in self.lexicon.soft
+        if len(key) == 1 and key[0] in self.lexicon.fillers and not replace:
+            return
+        hard = meaning.hard and meaning.kind not in _WISHES and key not in self.lexicon.soft
         keep = key in self.lexicon.keeps or not hard
         exact = key in self._exact
         self.phrases[key] = Meaning(meaning.kind, meaning.senses, hard, keep, exact)
@@ -155,7 +164,7 @@ class Vocabulary:
 def _kinds(values: Mapping[str, Iterable[str]], lexicon: Lexicon) -> dict[str, str]:
     """Return each usable facet's kind, in the order in which words are looked up."""
     order: dict[str, str] = {}
-    for kind in ("type", "colour", "audience", "look"):
+    for kind in ("type", "colour", "audience", "look", "mood"):
         order |= dict.fromkeys((n for n in lexicon.facets.get(kind, []) if n in values), kind)
     weak = [name for name in lexicon.facets.get("weak", []) if name in values]
     order |= {name: "other" for name in values if name not in order and name not in weak}

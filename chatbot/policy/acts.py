@@ -109,6 +109,7 @@ def _recommend(r: Reading) -> bool:
         return not r.said or r.has("history_based", "new_only") or _mine(r)
     return (
         not r.said
+        and not (r.has("more") and r.state.lists)
         and r.has("recommend", "popular", "for_me")
         and r.only("recommend", "for_me", "new_only", "greeting", "popular", "thanks")
     )
@@ -116,10 +117,6 @@ def _recommend(r: Reading) -> bool:
 
 def _mine(r: Reading) -> bool:
     return r.cues.has("history_based", r.folded) or "taste" in r.folded or "취향" in r.folded
-
-
-def _purchases(r: Reading) -> bool:
-    return r.has("purchases") and not r.points
 
 
 def _relax(r: Reading) -> bool:
@@ -161,14 +158,6 @@ def _why_not(r: Reading) -> bool:
     return r.has("why_not") and not r.is_("accept")
 
 
-def _why(r: Reading) -> bool:
-    return r.has("why")
-
-
-def _goes_with(r: Reading) -> bool:
-    return r.has("goes_with")
-
-
 def _back(r: Reading) -> bool:
     return r.has("back") and bool(r.past.threads) and not r.reference.clear
 
@@ -179,7 +168,10 @@ def _similar(r: Reading) -> bool:
 
 def _others(r: Reading) -> bool:
     """Whether none of what is shown pleases."""
-    return r.has("none_of_these") and bool(r.state.lists)
+    if not r.state.lists:
+        return False
+    bare = r.only("dislike") and not r.hints and not r.past.focus
+    return r.has("none_of_these") or bare
 
 
 def _critique(r: Reading) -> bool:
@@ -209,11 +201,8 @@ def _dislike(r: Reading) -> bool:
 
 def _felt(r: Reading, cue: str) -> bool:
     """Whether a feeling is about a product: one pointed at, or nothing else is spoken of."""
-    return r.points or r.wordless or (r.hints and not words(r.left(cue, "pronoun", "pronouns")))
-
-
-def _order(r: Reading) -> bool:
-    return r.has("order")
+    alone = not words(r.left(cue, "pronoun", "pronouns"))
+    return r.points or r.wordless or (alone and (r.hints or len(r.past.focus) == 1))
 
 
 def _unknown(r: Reading) -> bool:
@@ -268,15 +257,15 @@ RULES: tuple[tuple[Act, Callable[[Reading], bool]], ...] = (
     (Act.THANKS, lambda r: r.only("thanks", "greeting") and not r.only("greeting")),
     (Act.BYE, lambda r: r.only("bye", "thanks")),
     (Act.RECOMMEND, _recommend),
-    (Act.PURCHASES, _purchases),
+    (Act.PURCHASES, lambda r: r.has("purchases") and not r.points),
     (Act.ACCEPT, _accept),
     (Act.REFUSE, lambda r: r.is_("refuse")),
     (Act.COMPARE, _compare),
     (Act.DROP, _drop),
     (Act.WHY_NOT, _why_not),
-    (Act.WHY, _why),
-    (Act.ORDER, _order),
-    (Act.GOES_WITH, _goes_with),
+    (Act.WHY, lambda r: r.has("why")),
+    (Act.ORDER, lambda r: r.has("order")),
+    (Act.GOES_WITH, lambda r: r.has("goes_with")),
     (Act.BACK, _back),
     (Act.SIMILAR, _similar),
     (Act.OTHERS, _others),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from chatbot.policy.cues import Cues
-from chatbot.policy.references import Shown
+from chatbot.policy.looks import Shown
 from chatbot.state import DialogueState, ShownProduct
 from retrieval.constraint import Constraint
 

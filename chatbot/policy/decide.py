@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from chatbot.policy import moves, searching, talking
+from chatbot.policy import moves, searching, talking, variants
 from chatbot.policy.acts import Act, act_of
 from chatbot.policy.decision import Plan
 from chatbot.policy.past import NO_PAST, Past
@@ -38,8 +38,8 @@ _MOVES: Mapping[Act, _Move] = {
     Act.BACK: searching.back,
     Act.OTHERS: searching.more,
     Act.MORE: searching.more,
-    Act.CRITIQUE: moves.critique_,
-    Act.SIMILAR: moves.similar,
+    Act.CRITIQUE: variants.vary,
+    Act.SIMILAR: variants.similar,
     Act.GOES_WITH: moves.goes_with,
     Act.COMPARE: moves.compare,
     Act.WHY: moves.why,

@@ -124,7 +124,7 @@ _TABLE: tuple[tuple[str, _Reader], ...] = (
     (rf"(?<![\w-])(?P<n>{_ORDINAL}) (?:ones?|item|product|option|pick)\b", _ordinal),
     (
         rf"(?:^|\b(?:and|or|vs|compare|than|with|about|between|to|like) |[,&] ?)"
-        rf"(?P<n>{_ORDINAL})\b(?! \w+ (?:time|look|glance))(?= ?(?:$|\W|and\b|or\b|in\b|but\b))",
+        rf"(?P<n>{_ORDINAL})\b(?=\s*(?:$|[?.!,;&]|(?:and|or|in|but)\b))",
         _ordinal,
     ),
     (r"\bthe (?P<n>\d{1,2}) one\b", _number),

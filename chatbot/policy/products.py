@@ -16,6 +16,7 @@ from retrieval.constraint import Constraint, satisfies
 _SENTENCE = re.compile(r"[^.!?]+[.!?]?")
 _LONGEST_QUOTE = 220
 _MOST_ROWS = 5
+_MOST_REASONS = 3
 _HIDDEN = frozenset({"product_group", "garment_group", "section", "department", "colour_family"})
 """Facets that repeat others or mean nothing to a shopper."""
 
@@ -42,7 +43,8 @@ def details(phrases: Phrases, question: Question, content: Mapping[str, Any]) ->
         facets=", ".join(facets(product)),
     )
     reasons = in_language(phrases, content.get("reasons", ()))
-    because = phrases.say("reasons", reasons="; ".join(reasons)) if reasons else ""
+    told_reasons = "; ".join(reasons[:_MOST_REASONS])
+    because = phrases.say("reasons", reasons=told_reasons) if reasons else ""
     if question.act in ("why", "why_not"):
         return f"{told} {because or phrases.say('no_reasons')}"
     first = _shortened(str(product.get("description") or ""))
@@ -145,7 +147,7 @@ def _checked(phrases: Phrases, constraint: Constraint, product: Product) -> str:
     held = product.facets.get(constraint.field)
     if held is None or constraint.op not in ("is", "matches"):
         return ""
-    key = "yes" if satisfies(product, constraint) else "no"
+    key = "is_so" if satisfies(product, constraint) else "is_not_so"
     return phrases.say(key, title=bold(product.title), value=held)
 
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 Understand = Callable[[str], "Understanding"]
 
+_MISSED = re.compile(r"([은는거것건옷])\s*없(?:어요|어|나요|나|니|을까요|을까|습니까)\s*[?？]*\s*$")
+"""A Korean question for what is missed, "흰색은 없어요?", which asks for it and refuses nothing."""
+
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -39,11 +42,12 @@ class Reading:
     def of(cls, text: str, state: DialogueState, past: Past, understand: Understand) -> "Reading":
         """Read a message."""
         cues = Cues.load()
+        text = text.strip() if "왜" in text else _MISSED.sub(r"\1 있어요?", text.strip())
         folded = fold(text)
         pointer = Pointer(state, past.focus, cues, lambda words: understand(words).constraints)
         numbers = cues.has("compare", folded)
         return cls(
-            text=text.strip(),
+            text=text,
             folded=folded,
             said=tuple(c for c in understand(text).constraints if c.hard) if text.strip() else (),
             reference=pointer.resolve(text, numbers=numbers),

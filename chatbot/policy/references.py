@@ -4,14 +4,15 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from chatbot.merging import is_kind, same_matter
+from chatbot.merging import is_kind
 from chatbot.policy.cues import Cues, fold
+from chatbot.policy.looks import Shown, closest_title, fits, mostly, sharing_words
 from chatbot.policy.positions import Span, bare_numbers, only_a_number, places
+from chatbot.policy.titles import inside, position_of, quoted, title_words
 from chatbot.state import DialogueState, ShownProduct
-from data.product import Product, ProductId
-from retrieval.constraint import Constraint, satisfies
+from data.product import ProductId
+from retrieval.constraint import Constraint
 
-Shown = tuple[ShownProduct, ...]
 Constrain = Callable[[str], tuple[Constraint, ...]]
 """Reads the constraints said in a text."""
 
@@ -22,25 +23,6 @@ _DESCRIBED = re.compile(
 )
 _UNTIL = re.compile(
     r",? \b(?:but|except|only|instead|in (?!the|it)|에서|대신|말고)\b.*|(?:는데|인데|지만).*"
-)
-_TITLE_WORD = re.compile(r"[^\W_]+")
-_COMMON = frozenset(
-    [
-        "the",
-        "and",
-        "for",
-        "with",
-        "one",
-        "that",
-        "this",
-        "from",
-        "dress",
-        "top",
-        "shirt",
-        "love",
-        "like",
-        "more",
-    ]
 )
 _PRONOUNS = ("this_one", "pronoun", "pronouns")
 _SUPERLATIVES = (("superlative_low", False), ("comparative_low", False))
@@ -111,22 +93,28 @@ class Pointer:
         known = {p.id: p for shown in self.state.lists for p in shown}
         return tuple(known[id_] for id_ in self.focus if id_ in known)
 
-    def _by_title(self, folded: str, _: bool) -> Reference | None:
-        words = _words(folded)
+    def _by_title(self, folded: str, numbers: bool) -> Reference | None:
+        words = title_words(folded)
         named: dict[str, tuple[int, ShownProduct]] = {}
         for shown in reversed(self.state.lists):
             for product in shown:
-                at = _position_of(_words(product.title), words)
-                if at is not None and (len(_words(product.title)) > 1 or _quoted(product, folded)):
+                at = position_of(title_words(product.title), words)
+                if at is not None and (
+                    len(title_words(product.title)) > 1 or quoted(product, folded)
+                ):
                     named.setdefault(product.title.casefold(), (at, product))
         if not named:
             return None
         ordered = [product for _, product in sorted(named.values(), key=lambda one: one[0])]
-        longest = [p for p in ordered if not any(_inside(p, q) for q in ordered)]
+        longest = [p for p in ordered if not any(inside(p, q) for q in ordered)]
         rest = folded
         for product in longest:
             rest = rest.replace(" ".join(fold(product.title).split()), " ")
-        return Reference(tuple(longest), said=True, rest=" ".join(rest.split()))
+        also = self._by_place(rest, numbers)
+        if also is not None and also.clear:
+            longest, rest = [*longest, *also.products], also.rest
+        products = tuple({product.id: product for product in longest}.values())
+        return Reference(products, said=True, rest=" ".join(rest.split()))
 
     def _by_price(self, folded: str, _: bool) -> Reference | None:
         for cue, highest in (*_SUPERLATIVES, *_HIGHEST):
@@ -189,10 +177,10 @@ class Pointer:
         checkable = [c for c in wanted if c.field not in ("text", "title")]
         for shown in reversed(self.state.lists):
             if checkable:
-                fitting = tuple(p for p in shown if _fits(p, checkable))
+                fitting = tuple(p for p in shown if fits(p, checkable))
             else:
-                fitting = _sharing_words(shown, words)
-            fitting = _closest_title(fitting, words)
+                fitting = sharing_words(shown, words)
+            fitting = closest_title(fitting, words)
             if len(fitting) == 1:
                 return Reference(fitting, said=True, rest=rest)
             if fitting:
@@ -244,79 +232,13 @@ class Pointer:
     def _list_described(self, rest: str, scope: Shown, spans: Sequence[Span]) -> Shown:
         """Return the newest list of the kind named ("the second dress"), else ``scope``."""
         kinds = [c for c in self.constrain(_UNTIL.sub("", rest)) if is_kind(c)]
-        if not kinds or len(spans) > 1 or _mostly(scope, kinds):
+        if not kinds or len(spans) > 1 or mostly(scope, kinds):
             return scope
-        older = (shown for shown in reversed(self.state.lists) if _mostly(shown, kinds))
+        older = (shown for shown in reversed(self.state.lists) if mostly(shown, kinds))
         return next(older, scope)
-
-
-def as_product(shown: ShownProduct) -> Product:
-    """Return a shown product as constraints are checked on it: without its description."""
-    return Product(
-        id=shown.id, title=shown.title, facets=shown.facets, price=shown.price,
-        currency=shown.currency,
-    )  # fmt: skip
-
-
-def _fits(shown: ShownProduct, wanted: Iterable[Constraint]) -> bool:
-    """Say whether a product meets a description; several fields may tell the same thing."""
-    product = as_product(shown)
-    wanted = list(wanted)
-    return all(
-        any(satisfies(product, other) for other in wanted if same_matter(c.field, other.field))
-        for c in wanted
-    )
-
-
-def _mostly(shown: Shown, wanted: Sequence[Constraint]) -> bool:
-    return sum(_fits(p, wanted) for p in shown) * 2 > len(shown)
-
-
-def _sharing_words(shown: Shown, words: str) -> Shown:
-    """Return the products that share the most words, in title or facets, with a description."""
-    said = {word for word in _words(words) if len(word) > 3 and word not in _COMMON}
-    scores = [
-        len(said & {*_words(p.title), *(w for v in p.facets.values() for w in _words(v))})
-        for p in shown
-    ]
-    best = max(scores, default=0)
-    return tuple(p for p, score in zip(shown, scores, strict=True) if best and score == best)
-
-
-def _closest_title(fitting: Shown, words: str) -> Shown:
-    """Where several fit, keep those whose titles hold a described word, if any do."""
-    if len(fitting) < 2:
-        return fitting
-    said = {word for word in _words(words) if len(word) > 3 and word not in _COMMON}
-    titled = tuple(p for p in fitting if said & set(_words(p.title)))
-    return titled or fitting
 
 
 def _cut(text: str, spans: Iterable[Span]) -> str:
     for span in sorted(spans, key=lambda one: -one.start):
         text = f"{text[: span.start]} {text[span.end :]}"
     return " ".join(text.split())
-
-
-def _words(text: str) -> list[str]:
-    return _TITLE_WORD.findall(fold(text))
-
-
-def _position_of(title: Sequence[str], words: Sequence[str]) -> int | None:
-    """Return where a title's words stand, one after another, in a message's."""
-    size = len(title)
-    if not size:
-        return None
-    starts = range(len(words) - size + 1)
-    return next((n for n in starts if list(words[n : n + size]) == list(title)), None)
-
-
-def _quoted(product: ShownProduct, folded: str) -> bool:
-    """Say whether a title of one word is clearly meant as one."""
-    title = re.escape(fold(product.title))
-    return re.search(rf"[\"'*“「]{title}[\"'*”」]|\bthe {title}\b", folded) is not None
-
-
-def _inside(inner: ShownProduct, outer: ShownProduct) -> bool:
-    one, other = _words(inner.title), _words(outer.title)
-    return one != other and _position_of(one, other) is not None

@@ -7,9 +7,9 @@ from typing import Any
 from chatbot.merging import is_kind, same_matter, values_of
 from chatbot.policy.critiques import COLOURS
 from chatbot.policy.decision import Call, Plan, Say
+from chatbot.policy.looks import as_product
 from chatbot.policy.past import Thread
 from chatbot.policy.reading import Reading, words
-from chatbot.policy.references import as_product
 from chatbot.state import DialogueState
 from retrieval.constraint import Constraint, satisfies
 
@@ -40,7 +40,7 @@ def search_call(
 ) -> Call:
     """Return a call of search_products with only the arguments that say something."""
     arguments: dict[str, Any] = {"wish": wish}
-    demands = [demand(c) for c in constraints]
+    demands = [demand(c) for c in constraints if c.hard]
     optional = {
         "constraints": demands,
         "drop": list(dict.fromkeys(drop)),

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -12,6 +13,8 @@ from tests.ui.serving import serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
+
+    from tests.ui.builders_shop import SmallShop, Visitor
 
     from tests.ui.live_shop import LiveShop
 
@@ -102,3 +105,41 @@ def live_shop(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[LiveShop]":
     shop = LiveShop(tmp_path_factory.mktemp("shop") / "home").fill().start()
     yield shop
     shop.stop()
+
+
+@pytest.fixture(scope="session")
+def small_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the small shop once; nobody changes it."""
+    from tests.ui.builders_shop import build_home
+
+    return build_home(tmp_path_factory.mktemp("small") / "home")
+
+
+@pytest.fixture
+def small_shop(small_home: Path, tmp_path: Path) -> "Iterator[SmallShop]":
+    """Open a copy of the small shop, to be changed at will."""
+    from tests.ui.builders_shop import open_copy
+
+    shop = open_copy(small_home, tmp_path / "home")
+    yield shop
+    shop.close()
+
+
+@pytest.fixture
+def visitor(small_shop: "SmallShop") -> "Visitor":
+    """A stranger before the small shop."""
+    from tests.ui.builders_shop import visit_of
+
+    return visit_of(small_shop)
+
+
+@pytest.fixture(scope="session")
+def reader(
+    small_home: Path, tmp_path_factory: pytest.TempPathFactory
+) -> "Iterator[Visitor]":
+    """Somebody signed in with a purchase history, who reads and changes nothing."""
+    from tests.ui.builders_shop import open_copy, visit_of
+
+    shop = open_copy(small_home, tmp_path_factory.mktemp("reader") / "home")
+    yield visit_of(shop).linked()
+    shop.close()

@@ -15,7 +15,7 @@ FIRST_SHOWN = 6
 """Cards beyond these wait behind a button."""
 CHIPS = 4
 """Facets shown on a card."""
-REASONS = 3
+REASONS = 4
 """Reasons shown on a card."""
 
 

@@ -28,10 +28,11 @@ function send(text) {
   if (!text || running) return;
   all(".hello, .notice", turns).forEach((node) => node.remove());
   all(".next", turns).forEach((node) => node.remove()); // chips of an earlier answer are spent
-  const turn = make("article", "turn"), said = make("div", "said", text);
+  const turn = make("article", "turn"), said = make("div", "said");
   const answer = make("div", "answer");
   answer.append(make("ol", "steps"), make("div", "reply streaming"));
   find(".steps", answer).append(make("li", "step now", words.thinking));
+  said.append(make("span", "sr-only", `${words.you}: `), text);
   turn.append(said, answer);
   turns.append(turn);
   running = { run: crypto.getRandomValues(new Uint32Array(1))[0], turn, heard: Date.now() };

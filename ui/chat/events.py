@@ -91,10 +91,10 @@ class ChatDesk:
 
     @cached_property
     def _values(self) -> frozenset[str]:
-        """Every facet value of the shop, in lower case."""
+        """Every facet value of the shop and its currency, in lower case."""
         catalogue = self._shop.catalogue
         values = chain.from_iterable(map(catalogue.facet_values, catalogue.facet_names))
-        return frozenset(map(str.casefold, values))
+        return frozenset(map(str.casefold, chain(values, [catalogue.currency or ""])))
 
     def _news(
         self, piece: Progress | Delta | Turn, frame: Frame, shopper: Shopper, language: Language

@@ -19,7 +19,7 @@ class Starter:
 
     say: str
     needs: tuple[str, ...] = ()
-    """Facet values, in lower case, without which a shop has no answer to it."""
+    """Facet values and currency, in lower case, without which a shop has no answer to it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from data.errors import InputError
+from ui.answers import claims_json, picks_json, search_json
 from ui.cli.batch import read_column, write_ranking
 from ui.cli.options import CountOption, CustomerOption, HomeOption, JsonOption, shop_at
 from ui.cli.output import print_json, print_picks, print_text
@@ -49,7 +50,7 @@ def search(
     with shop_at(home) as shop:
         answer = shop.picks.search(str(text), customer=shop.customer_key(customer), k=k)
     if json:
-        print_json(answer.as_json())
+        print_json(search_json(answer))
         return
     print_picks(answer.picks)
     for relaxation in answer.relaxations:
@@ -86,7 +87,7 @@ def recommend(
         picks = shop.picks.recommend(key, k=k, new_only=new_only)
         ms = (perf_counter() - start) * 1000
     if json:
-        print_json({"picks": [pick.as_json() for pick in picks], "ms": round(ms, 1)})
+        print_json(picks_json(picks, ms))
     else:
         print_picks(picks)
 
@@ -101,7 +102,7 @@ def explain(
     with shop_at(home) as shop:
         claims = shop.picks.explain(shop.customer_key(customer), product)
     if json:
-        print_json({"claims": [claim.as_json() for claim in claims]})
+        print_json(claims_json(claims))
         return
     for claim in claims:
         print_text(f"· {claim.text}")

@@ -101,9 +101,7 @@ def recommend(
 
 
 @router.get("/explain", response_model=ClaimsAnswer)
-def explain(
-    request: Request, who: Asking, product: ProductId, customer: str | None = None
-) -> Json:
+def explain(request: Request, who: Asking, product: ProductId, customer: str | None = None) -> Json:
     """Say why, or why not, a product suits a customer."""
     return claims_json(shop_of(request).picks.explain(who.customer(customer), product))
 

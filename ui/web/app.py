@@ -21,8 +21,8 @@ LARGEST_BODY = 256 * 1024
 """Bytes of a request; a route that takes more says so itself (``max_body_size``)."""
 
 
-def create_app(shop: "Shop") -> FastAPI:
-    """Compose the application of one shop: accounts, pages, API, metrics and chat."""
+def create_app(shop: "Shop", *, chat: bool = True) -> FastAPI:
+    """Compose the application of one shop: accounts, pages, API, metrics and, unless told, chat."""
     from ui.chat import mount_chat
     from ui.web import api, api_page, asking, images, metrics, pages, search_page
 
@@ -30,7 +30,8 @@ def create_app(shop: "Shop") -> FastAPI:
     programs = (api.open_to_all, api.router, asking.router, api_page.router)
     app = bare_app(*people, *programs)
     app.add_api_route("/", _home, include_in_schema=False)
-    mount_chat(app, shop, path=CHAT_PATH, auth=account_id)
+    if chat:
+        mount_chat(app, shop, path=CHAT_PATH, auth=account_id)
     fenced(app, shop)
     metrics.add_metrics(app)  # outermost, so that it counts what the fences answer too
     return app

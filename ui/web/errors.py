@@ -53,6 +53,11 @@ OURS: tuple[tuple[type[AisleError], str], ...] = (
 )
 """What visitors are told where the fault is the shop's: its own words may name paths and keys."""
 
+ON_PAGES: tuple[tuple[type[AisleError], str], ...] = (
+    (UnknownProduct, "this shop has no such product, or no longer"),
+)
+"""What shoppers read instead of a sentence written for operators."""
+
 HEADINGS = {
     400: "That does not fit",
     401: "Please sign in",
@@ -88,7 +93,10 @@ def error_response(request: Request, error: AisleError) -> Response:
     """Answer an error of ours: a sign-in page for strangers, else a sentence as page or JSON."""
     if isinstance(error, SignInNeeded) and not wants_json(request):
         return RedirectResponse(sign_in_address(request), status_code=303)
-    response = problem(request, status_of(error), public_sentence(error))
+    sentence = public_sentence(error)
+    if not wants_json(request):
+        sentence = next((said for kind, said in ON_PAGES if isinstance(error, kind)), sentence)
+    response = problem(request, status_of(error), sentence)
     if isinstance(error, SignInNeeded):
         response.headers["WWW-Authenticate"] = "Bearer"
     if isinstance(error, Throttled):

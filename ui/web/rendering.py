@@ -14,12 +14,15 @@ from chatbot.turn import Language
 from ui.chat.cards import image_address, picture_html, product_address, reasons_html
 from ui.chat.icons import icon
 from ui.chat.labels import labels
+from ui.facets import telling_values
 from ui.web.csrf import begin_visit, csrf_token, keep_visit
 from ui.web.sessions import current_account
 from ui.web.words import words
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
+FACETS = 4
+"""Facets shown on a card."""
 
 Menu = tuple[tuple[str, str, str], ...]
 """The name by which a page says that it is open, its address, its words."""
@@ -86,6 +89,7 @@ templates.env.filters |= {
     "image_address": image_address,
     "picture": lambda product: Markup(picture_html(product)),
     "reasons": lambda claims, language: Markup(reasons_html(claims, language)),
+    "telling": lambda product: telling_values(product.facets, FACETS),
     "facet_name": lambda name, language: labels(language).facet(name),
     "icon": lambda name: Markup(icon(name)),
 }

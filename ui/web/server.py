@@ -5,6 +5,7 @@ import socket
 from collections.abc import Callable
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from data.errors import AisleError
 from ui.shop import Shop
@@ -24,21 +25,26 @@ def run_server(shop: Shop, host: str, port: int, announce: Callable[[str], None]
     """
     check_exposure(host, shop.settings.secret, shop.accounts.demo_logins_present())
     shop.warm()
-    listening = _listen(host, port)
-    address = f"http://{host}:{listening.getsockname()[1]}"
-    config = uvicorn.Config(
-        create_app(shop),
+    listening = listen(host, port)
+    server = uvicorn.Server(configured(create_app(shop)))
+    announce(f"http://{host}:{listening.getsockname()[1]}")
+    server.run(sockets=[listening])
+
+
+def configured(app: ASGIApp) -> uvicorn.Config:
+    """Return how an application is served."""
+    return uvicorn.Config(
+        app,
         log_level=logging.WARNING,
         access_log=False,  # addresses hold what shoppers search for
         server_header=False,
         proxy_headers=False,  # whose word counts is AISLE_TRUST_PROXY's to say
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,
     )
-    announce(address)
-    uvicorn.Server(config).run(sockets=[listening])
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int) -> socket.socket:
+    """Take an address; port 0 is any free one. Raise AisleError where it is taken."""
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         listening = socket.socket(family, socket.SOCK_STREAM)

@@ -45,7 +45,12 @@ class Shelves:
             if last is not None:
                 self._add_beside_last(last)
             self._add("row_new", picks.choose_for(self._wanted, new_only=True))
-        self._add("row_popular", picks.choose_for(replace(self._wanted, customer=None)))
+        return self.popular()
+
+    def popular(self) -> list[Shelf]:
+        """Return what everybody buys, after what was added before."""
+        wanted = replace(self._wanted, customer=None)
+        self._add("row_popular", self._shop.picks.choose_for(wanted))
         return self._filled
 
     def beside(self, product: ProductId) -> list[Shelf]:

@@ -47,7 +47,7 @@ _NOT_AFTER = r"(?:\s*(?:[색은는이가]*)\s*(?:말고|빼고|없|제외|싫|�
 _LIMIT = re.compile(
     r"(?P<op>under|below|over|up to)\s*€?(?P<n>\d+)|(?P<m>\d+)\s*유로\s*(?P<ko>이하|미만|이상)"
 )
-_OPS = {"under": "lte", "below": "lte", "up to": "lte", "over": "gte", "이하": "lte", "미만": "lt", "이상": "gte"}  # fmt: skip
+_OPS = {"over": "gte", "이상": "gte", "미만": "lt"}
 
 
 def understand(text: str) -> Understanding:
@@ -56,7 +56,7 @@ def understand(text: str) -> Understanding:
     found = [c for field, values in _FACETS.items() for c in _said(folded, field, values)]
     found += _said(folded, "text", _TEXTS)
     for match in _LIMIT.finditer(folded):
-        op = _OPS[match["op"] or match["ko"]]
+        op = _OPS.get(match["op"] or match["ko"], "lte")
         amount = float(match["n"] or match["m"])
         found.append(Constraint("price", op, amount, said=match[0]))  # type: ignore[arg-type]
     return Understanding(text, tuple(found), "ko" if re.search("[가-힣]", text) else "en")
@@ -150,9 +150,9 @@ def after_call(call: AIMessage, result: dict[str, Any]) -> list[BaseMessage]:
     return [call, answer]
 
 
-def turn(text: str, name: str, arguments: dict[str, Any], result: dict[str, Any], reply: str) -> list[BaseMessage]:  # fmt: skip
+def turn(text: str, name: str, result: dict[str, Any], reply: str) -> list[BaseMessage]:
     """Return the messages of an earlier turn with one tool call."""
-    call = AIMessage("", tool_calls=[{"name": name, "args": arguments, "id": f"call-{text}"}])
+    call = AIMessage("", tool_calls=[{"name": name, "args": {}, "id": f"call-{text}"}])
     return [HumanMessage(text), *after_call(call, result), AIMessage(reply)]
 
 

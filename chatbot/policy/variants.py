@@ -1,0 +1,144 @@
+"""The like of a product, or of a list, but different: critiques and similar products."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from chatbot.merging import is_kind, same_matter
+from chatbot.policy.asking import ask_which, pointed, titles_of
+from chatbot.policy.critiques import Critique, critique, price_bound
+from chatbot.policy.decision import Call, Condition, Plan, Say
+from chatbot.policy.reading import Reading, words
+from chatbot.policy.references import Reference
+from chatbot.policy.searching import demand, search_call
+from chatbot.state import ShownProduct
+from retrieval.constraint import Constraint
+
+KIND_FACETS = ("product_type", "product_kind", "category", "type")
+
+
+def vary(reading: Reading) -> Plan:
+    """Search for the like of a product, or of the list, but different in what is said."""
+    reference = reading.reference
+    if reference.said and not reference.clear and not _plain_price(reading):
+        if reference.among and reference.missing is None and len(words(reference.rest)) > 2:
+            reference = Reference(rest=reference.rest)
+        else:
+            return ask_which(reference)
+    wanted = _read(reading, reference)
+    if wanted.unpriced and len(wanted.kinds) == 1:
+        titles = titles_of(reference.products or reading.state.latest[:1])
+        return Plan(opening=(Say("price_unknown", {"titles": titles}),))
+    said = reading.understand(wanted.rest).constraints
+    calls = _critique_calls(reading, reference, wanted, said)
+    return Plan(calls, _compared(reference, wanted))
+
+
+def _read(reading: Reading, reference: Reference) -> Critique:
+    about = reference.products
+    return critique(reference.rest, about, reading.state, reading.cues, reading.said)
+
+
+def _plain_price(reading: Reading) -> bool:
+    """Say whether "it" in "it's too expensive" may as well mean the whole list."""
+    found = _read(reading, Reference(rest=reading.reference.rest))
+    return bool(found) and reading.reference.missing is None
+
+
+def _critique_calls(
+    reading: Reading, reference: Reference, wanted: Critique, said: Iterable[Constraint]
+) -> tuple[Call, ...]:
+    said = tuple(said)
+    about = reference.first if reference.clear else None
+    kind = _kind_of(about, reading, said) if about else ()
+    exact = not wanted.wish
+    wish = " ".join(filter(None, (_meaningful(reading, wanted.rest, said), wanted.wish)))
+    like = about.id if about and exact and not wish_only(wish, said) else None
+    drop = [*wanted.drop, *(_settled(about, reading, said) if about else ())]
+    more = bool(wanted.wish) and not wanted.constraints
+    bounds = wanted.bounds or (None,)
+    calls = []
+    for number, bound in enumerate(bounds):
+        when: Condition = "if_empty" if number else "always"
+        constraints = [c for c in wanted.constraints if c.field != "price" or bound is None]
+        if bound is not None:
+            name = "cheaper" if "cheaper" in wanted.kinds else "dearer"
+            constraints.append(price_bound(name, bound))
+        call = search_call(wish, constraints=(*kind, *constraints), drop=drop, more=more, like=like)
+        calls.append(Call(call.name, call.arguments, when))
+    return tuple(calls)
+
+
+def wish_only(wish: str, said: Iterable[Constraint]) -> bool:
+    """Say whether a wish names no demand: nearness to a product would not weigh its words."""
+    return bool(wish) and not tuple(said)
+
+
+def similar(reading: Reading) -> Plan:
+    """List what is most like a product, different in what else is said."""
+    reference = pointed(reading)
+    if not reference.clear:
+        return ask_which(reference)
+    about = reference.first
+    wanted = _read(reading, reference)
+    rest = reading.cues.without(wanted.rest, "similar")
+    said = tuple(c for c in reading.understand(rest).constraints if c.hard)
+    if wanted.wish:
+        return vary(reading)
+    constraints = (*_kind_of(about, reading, said), *wanted.constraints, *said)
+    arguments: dict[str, Any] = {"product": about.id}
+    if constraints:
+        arguments["constraints"] = [demand(c) for c in constraints]
+    return Plan((*_liked(reading, about), Call("similar_products", arguments)))
+
+
+def _liked(reading: Reading, about: ShownProduct) -> tuple[Call, ...]:
+    """Return the thumb that comes along with "I love the first one, more like it"."""
+    if not reading.has("like") or reading.has("dislike"):
+        return ()
+    text = reading.cues.without(reading.folded, "similar")
+    strong = reading.cues.find("like", text)
+    if strong is None or strong[0] == "like":
+        return ()
+    return (Call("give_feedback", {"product": about.id, "thumb": "like"}),)
+
+
+def _kind_of(
+    about: ShownProduct, reading: Reading, said: Iterable[Constraint]
+) -> tuple[Constraint, ...]:
+    """Return the demand for a product's own kind, unless a kind is said or holds already."""
+    if any(is_kind(c) for c in said):
+        return ()
+    held = [c for c in reading.state.constraints if is_kind(c)]
+    name = next((n for n in KIND_FACETS if n in about.facets), None)
+    if name is None:
+        return ()
+    wanted = Constraint(name, "is", about.facets[name])
+    return () if any(c.field == name and c.value == wanted.value for c in held) else (wanted,)
+
+
+def _settled(about: ShownProduct, reading: Reading, said: Iterable[Constraint]) -> list[str]:
+    """Return fields whose demands speak of another product than the one now meant."""
+    return [
+        c.field
+        for c in reading.state.constraints
+        if c.op == "is"
+        and c.field in about.facets
+        and not is_kind(c)
+        and not any(same_matter(c.field, new.field) for new in said)
+        and about.facets[c.field].casefold() not in str(c.value).casefold()
+    ]
+
+
+def _meaningful(reading: Reading, rest: str, said: Iterable[Constraint]) -> str:
+    """Return what is left of a message where it says more than courtesy."""
+    rest = reading.cues.without(rest, "similar", "like", "dislike", "details", "more")
+    return rest if tuple(said) or reading.cues.has("purpose", rest) else ""
+
+
+def _compared(reference: Reference, wanted: Critique) -> tuple[Say, ...]:
+    if not reference.clear or wanted.unpriced:
+        return ()
+    about = reference.first
+    key = next((k for k in ("cheaper", "dearer") if k in wanted.kinds), "variant")
+    values = {"titles": [about.title], "price": about.price, "currency": about.currency}
+    return (Say(f"{key}_than" if key != "variant" else key, values),)
