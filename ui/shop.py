@@ -136,7 +136,7 @@ class Shop:
         accounts = Accounts(self.database, self.keyring, config)
         accounts.personal_data.register(OwnEvents(self.events))
         accounts.personal_data.register(KeptConversations(self.conversations, self.memory))
-        accounts.personal_data.register(RecommenderMemory(lambda: self.__dict__.get("recommender")))
+        accounts.personal_data.register(RecommenderMemory(self))
         return accounts
 
     @cached_property

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
     from tests.ui.builders_shop import SmallShop, Visitor
-
     from tests.ui.live_shop import LiveShop
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")

@@ -11,13 +11,15 @@ from fastapi import FastAPI, Request
 from starlette.concurrency import run_in_threadpool
 
 from chatbot.shopper import Shopper
+from chatbot.turn import Language
 from ui.chat.events import ChatDesk, Frame
 from ui.chat.guard import Guard
-from ui.chat.labels import LANGUAGES, labels
+from ui.chat.labels import LANGUAGES, labels, language_of
 from ui.chat.shell import shell_html
 from ui.web.csrf import csrf_token
-from ui.web.rendering import MENU, asset, templates
+from ui.web.rendering import asset, menu_in, templates
 from ui.web.sessions import current_account, require_account
+from ui.web.words import words
 
 if TYPE_CHECKING:
     from ui.shop import Shop
@@ -98,7 +100,8 @@ def _server_functions(desk: ChatDesk) -> list[Callable[..., Frame]]:
     """Return what chat.js calls as ``server.start(…)`` and so on, by these names."""
 
     def start(data: dict[str, Any], request: gr.Request) -> Frame:
-        return {"header": _header(request), **desk.start(_shopper(request), data)}
+        header = _header(request, language_of(data.get("language")))
+        return {"header": header, **desk.start(_shopper(request), data)}
 
     def open_conversation(data: dict[str, Any], request: gr.Request) -> Frame:
         return desk.open(_shopper(request), data)
@@ -115,17 +118,20 @@ def _shopper(request: Any) -> Shopper:
     return Shopper(account.customer, account.id, account.name or None)
 
 
-def _header(request: Any) -> str:
+def _header(request: Any, language: Language) -> str:
     """Return the header of the shop's other pages, with a form to sign out."""
-    header = templates.get_template("header.html")
-    return header.render(
-        account=current_account(request), csrf=csrf_token(request), active="chat", menu=MENU
+    return templates.get_template("header.html").render(
+        account=current_account(request),
+        csrf=csrf_token(request),
+        active="chat",
+        menu=menu_in(language),
+        words=words(language),
     )
 
 
 def _script() -> str:
-    words = json.dumps({tag: labels(tag).labels for tag in LANGUAGES}, ensure_ascii=False)
-    return "\n".join([f"const LABELS = {words};", *(_text(name) for name in SCRIPTS)])
+    said = json.dumps({tag: labels(tag).labels for tag in LANGUAGES}, ensure_ascii=False)
+    return "\n".join([f"const LABELS = {said};", *(_text(name) for name in SCRIPTS)])
 
 
 def _head() -> str:

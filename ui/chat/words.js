@@ -16,13 +16,6 @@ const thread = find("#thread"), turns = find("#turns"), box = find("#message");
 const sidebar = find("#conversations"), scrim = find(".scrim"), opener = find("[data-open]");
 const phone = window.matchMedia("(max-width: 860px)");
 const SIGN_IN = "/sign-in?next=" + encodeURIComponent(location.pathname);
-const HEADER_WORDS = {
-  "/": "chat",
-  "/search": "search",
-  "/for-you": "for_you",
-  "/account": "account",
-  "sign-out": "sign_out",
-};
 const SILENCE = 6000; // milliseconds without news of an answer, after which the login is checked
 
 let conversation = null; // the id of the open conversation, null for a new one
@@ -40,16 +33,11 @@ all("[data-name]").forEach((node) => {
 });
 box.placeholder = words.placeholder;
 
-// The header comes from the shop's other pages; its words are English, so Korean ones go over them.
+// The header is that of the shop's other pages.
 function showHeader(html) {
   const slot = find(".header-slot");
   slot.insertAdjacentHTML("beforeend", html);
   find(".site-header__row", slot).prepend(opener);
-  if (language === "en") return;
-  all("a[href], button[type=submit]", slot).forEach((node) => {
-    const word = HEADER_WORDS[node.getAttribute("href") || "sign-out"];
-    if (word && !node.matches(".wordmark")) node.textContent = words[word];
-  });
 }
 
 const say = (text) => { find("#announcer").textContent = text; };

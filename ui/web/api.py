@@ -36,9 +36,6 @@ from ui.web.errors import public_sentence
 from ui.web.event_intake import take_events
 from ui.web.sessions import SESSION_COOKIE, shop_of
 
-LARGEST_EVENTS = 2 * 1024 * 1024
-"""Bytes: a thousand events with everything said of each."""
-
 KEY = HTTPBearer(auto_error=False, scheme_name="API key", description="of the shop's own systems")
 COOKIE = APIKeyCookie(name=SESSION_COOKIE, auto_error=False, scheme_name="session")
 PROBLEMS: dict[int | str, dict[str, Any]] = {
@@ -138,7 +135,7 @@ def thumb(request: Request, body: ThumbBody, who: Asking) -> ThumbGiven:
     return ThumbGiven(product=body.product, thumb=given)
 
 
-@router.post("/events", max_body_size=LARGEST_EVENTS, dependencies=[Depends(system)])
+@router.post("/events", dependencies=[Depends(system)])
 def events(request: Request, body: EventsBody) -> EventsTaken:
     """Take purchases, carts, views, returns and thumbs from the shop's own systems.
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, SkipValidation
 
 from chatbot.assistant import LONGEST_MESSAGE
 from data.event import EventKind
@@ -63,10 +63,7 @@ class EventBody(Body):
 class EventsBody(Body):
     """Events of the shop's own systems; each is judged by itself."""
 
-    events: list[Any] = Field(
-        max_length=MOST_EVENTS,
-        json_schema_extra={"items": {"$ref": "#/components/schemas/EventBody"}},
-    )
+    events: list[SkipValidation[EventBody]] = Field(max_length=MOST_EVENTS)
 
 
 class EventRefused(BaseModel):

@@ -8,6 +8,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ui.web import account, errors, sign_in
+from ui.web.body_limit import BodyLimit
 from ui.web.csrf import protect
 from ui.web.origin import OriginFence
 from ui.web.rendering import STATIC
@@ -17,8 +18,8 @@ from ui.web.sessions import account_id
 if TYPE_CHECKING:
     from ui.shop import Shop
 
-LARGEST_BODY = 256 * 1024
-"""Bytes of a request; a route that takes more says so itself (``max_body_size``)."""
+LARGER_BODIES = {"/api/events": 2 * 1024 * 1024}
+"""Bytes that a path takes beyond the ordinary: a thousand events with everything said of each."""
 
 
 def create_app(shop: "Shop", *, chat: bool = True) -> FastAPI:
@@ -46,7 +47,6 @@ def bare_app(*routers: APIRouter) -> FastAPI:
         openapi_url="/api/openapi.json",
         docs_url=None,  # its page loads scripts from elsewhere
         redoc_url=None,
-        max_body_size=LARGEST_BODY,
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     for router in routers:
@@ -58,6 +58,7 @@ def bare_app(*routers: APIRouter) -> FastAPI:
 
 def fenced(app: FastAPI, shop: "Shop") -> FastAPI:
     """Put the fences around an application and all that is mounted in it; to be done last."""
+    app.add_middleware(BodyLimit, larger=LARGER_BODIES)
     app.add_middleware(OriginFence)
     app.add_middleware(errors.LastResort)
     app.add_middleware(SecurityHeaders)
