@@ -1,7 +1,6 @@
 """A warm server's figures on a built home: start, memory, search against embedding, turns.
 
-``python benchmarks/serving.py --home HOME``. Every query is a new one, so that no cache helps;
-embedding and searching alternate, so that both meet the same noise.
+``python -m benchmarks.serving --home HOME``. No query finds its vector in the cache; embedding and searching alternate, so that both meet the same noise.
 """
 
 import argparse
@@ -38,13 +37,17 @@ def main() -> None:
     for query in queries:
         understood = shop.search.understand(query)
         embeds.append(_ms(lambda text=understood.text: shop.encoder.encode([text])))  # type: ignore[misc]
+        shop.search.forget()
         searches.append(_ms(lambda text=query: shop.picks.search(text)))  # type: ignore[misc]
     _print("embedding a query", embeds)
     _print("a search, reasons included", searches)
     bound = 1.5 * median(embeds) + 10
     print(f"1.5 x embedding + 10 ms: {bound:.1f} ms; median search: {median(searches):.1f} ms")
 
-    turns = [_ms(lambda text=query: shop.assistant.reply(GUEST, text)) for query in queries]  # type: ignore[misc]
+    turns = []
+    for query in queries:
+        shop.search.forget()
+        turns.append(_ms(lambda text=query: shop.assistant.reply(GUEST, text)))  # type: ignore[misc]
     _print("a turn, embedded policy", turns)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
     print(f"peak resident memory: {peak:.2f} GiB")

@@ -11,6 +11,7 @@ from langchain.agents.middleware.types import ModelRequest
 from langchain_core.messages import AIMessage, AnyMessage, HumanMessage, ToolMessage
 
 from chatbot.agent import Handler, instructions
+from chatbot.breaker import Breaker
 from chatbot.budget import Budget
 from chatbot.desk import Desk
 from chatbot.models import HostedModel
@@ -30,8 +31,14 @@ _log = logging.getLogger(__name__)
 class Answering:
     """Asks the hosted model, checks what it says, and falls back on the embedded policy."""
 
-    def __init__(self, hosted: HostedModel | None = None, workers: int = 32) -> None:
+    def __init__(
+        self,
+        hosted: HostedModel | None = None,
+        workers: int = 32,
+        breaker: Breaker | None = None,
+    ) -> None:
         self._hosted = hosted
+        self._breaker = breaker or Breaker()
         self._budget = Budget(hosted.config.tokens_per_day if hosted else None)
         self._workers = ThreadPoolExecutor(workers, "aisle-model") if hosted else None
         self._instructions = instructions()
@@ -95,6 +102,8 @@ class Answering:
             raise ModelFailed(f"{hosted.name} did not finish in {desk.model_calls} calls")
         if self._budget.spent:
             raise ModelFailed(f"{hosted.name} has used up its tokens for today")
+        if self._breaker.resting:
+            raise ModelFailed(f"{hosted.name} failed several times and is left alone for a while")
         desk.model_calls += 1
         call = request.override(model=hosted.model)
         future = self._workers.submit(copy_context().run, handler, call)
@@ -102,11 +111,14 @@ class Answering:
             error = future.exception(hosted.config.timeout)
         except TimeoutError as exc:
             future.cancel()
+            self._breaker.failed()
             raise ModelFailed(
                 f"{hosted.name} did not answer in {hosted.config.timeout:g} s"
             ) from exc
         if error is not None:
+            self._breaker.failed()
             raise ModelFailed(f"{hosted.name} failed with {type(error).__name__}") from error
+        self._breaker.worked()
         message = _message(future.result().result)
         self._count(hosted, desk, message)
         if not message.tool_calls and not message.text.strip():

@@ -13,18 +13,13 @@ from chatbot.floor import Floor
 from chatbot.ground import Ground
 from chatbot.grounding import Unsupported
 from chatbot.memory import matches
-from chatbot.merging import (
-    carried_over,
-    is_kind,
-    merge_constraints,
-    merge_wish,
-    superseded,
-    values_of,
-)
+from chatbot.merging import carried_over, merge_constraints
+from chatbot.naming import named_product
 from chatbot.questions import question, value_weights, worthwhile_facet
 from chatbot.results import Outcome, failed
 from chatbot.shopper import Shopper
 from chatbot.state import DialogueState, Mode, Thumb
+from chatbot.tracking import heard, in_force, leaning
 from chatbot.turn import Question
 from data.event import EventKind
 from data.product import ProductId
@@ -59,7 +54,7 @@ class Desk:
     """Ids of tool calls that came to nothing before it did."""
     lock: threading.RLock = field(default_factory=threading.RLock)
 
-    def search(
+    def search(  # noqa: PLR0913 - what the model may say, one by one
         self,
         wish: str,
         explicit: Iterable[Constraint] = (),
@@ -68,26 +63,35 @@ class Desk:
         keep: bool = True,
         more: bool = False,
         like: str | None = None,
+        lean: str = "",
     ) -> Outcome:
         """Merge what is wished into the state and search for it."""
         seed = None if like is None else self.product(like)
         if like is not None and seed is None:
             return _unknown(like)
         understood = self._understand(wish)
-        self._merge(understood, explicit, drop, keep)
+        self._hear(understood, explicit, drop, keep)
+        toward = self._understand(lean)
+        self.state = leaning(self.state, toward, self._compatible)
         wanted = replace(understood, text=self.state.wish, constraints=self.in_force())
         request = self._request(more)
         if seed is not None:
-            choice = self.floor.picks.choose_similar(seed, request, wanted.constraints)
+            worded = bool(understood.text or toward.text or toward.constraints)
+            choice = self.floor.picks.choose_like(seed, wanted, request, worded=worded)
             return self._list(choice, "search", seed=seed)
         choice = self.floor.picks.choose(wanted, request, pool=_POOL)
-        return self._list(choice, "search", asking=True)
+        return self._list(choice, "search", asking=not more)
 
-    def recommend(self, wish: str = "", *, more: bool = False, new_only: bool = False) -> Outcome:
-        """Recommend from history, inside what is wished for."""
+    def recommend(
+        self, wish: str = "", *, more: bool = False, new_only: bool = False, keep: bool = True
+    ) -> Outcome:
+        """Recommend from history, inside what is wished for; else for whom, and what is refused."""
         if wish.strip():
-            understood = self._understand(wish)
-            self._merge(understood, (), (), keep=True)
+            self._hear(self._understand(wish), keep=keep)
+        elif not keep:
+            self.state = replace(
+                self.state, constraints=carried_over(self.state.constraints), wish=""
+            )
         request = self._request(more)
         choice = self.floor.picks.choose_for(
             request, constraints=self.in_force(), new_only=new_only
@@ -110,12 +114,25 @@ class Desk:
                 break
         return self._list(choice, "similar", seed=seed)
 
-    def goes_with(self, product: str) -> Outcome:
-        """List what is bought together with a product."""
+    def goes_with(
+        self,
+        product: str,
+        wish: str = "",
+        explicit: Iterable[Constraint] = (),
+        *,
+        more: bool = False,
+    ) -> Outcome:
+        """List what is bought together with a product: other things, hence a new topic."""
         seed = self.product(product)
         if seed is None:
             return _unknown(product)
-        choice = self.floor.picks.choose_companions(seed, self._request(more=False))
+        going_on = self.state.mode == "goes_with" and self.state.seed == seed
+        if not going_on:
+            held = carried_over(self.state.constraints)
+            self.state = replace(self.state, constraints=held, wish="")
+        self._hear(self._understand(wish), explicit)
+        request = self._request(more)
+        choice = self.floor.picks.choose_companions(seed, request, self.in_force())
         return self._list(choice, "goes_with", seed=seed)
 
     def details(self, product: str) -> Outcome:
@@ -182,18 +199,7 @@ class Desk:
 
     def product(self, named: str) -> ProductId | None:
         """Return the product that an id or exact title names, shown ones first."""
-        catalogue = self.floor.picks.catalogue
-        named = named.strip()
-        if named in catalogue:
-            return named
-        title = named.casefold()
-        for shown in reversed(self.state.lists):
-            for product in shown:
-                if product.title.casefold() == title:
-                    return product.id
-        titles = (position for position, t in enumerate(catalogue.titles) if t.casefold() == title)
-        position = next(titles, None)
-        return None if position is None else catalogue.product_at(position).id
+        return named_product(named, self.floor.picks.catalogue, self.state)
 
     def unsupported(self, reply: str) -> list[Unsupported]:
         """List what a reply states that neither the conversation nor this turn's results carry."""
@@ -204,43 +210,23 @@ class Desk:
     def _understand(self, wish: str) -> Understanding:
         return self.floor.picks.engine.understand(wish)
 
-    def _merge(
+    def _hear(
         self,
         understood: Understanding,
-        explicit: Iterable[Constraint],
-        drop: Sequence[str],
-        keep: bool,
+        explicit: Iterable[Constraint] = (),
+        drop: Sequence[str] = (),
+        keep: bool = True,
     ) -> None:
-        """Bring constraints and wish up to date; a new kind of product starts the wish afresh."""
-        state = self.state
-        said = (*understood.constraints, *explicit)
-        fresh = not understood.text.strip() and not said
-        held = state.constraints if keep else (() if fresh else carried_over(state.constraints))
-        now = merge_constraints(held, said, drop=drop, compatible=self._compatible)
-        known = [c for c in held if is_kind(c)]
-        turned = any(is_kind(c) and c not in known for c in said) and bool(known)
-        wish = "" if not keep or turned else state.wish
-        wish = merge_wish(wish, understood.text, superseded(state.constraints, now))
-        self.state = replace(state, constraints=now, wish=wish)
+        self.state = heard(
+            self.state, understood, explicit, drop=drop, keep=keep, compatible=self._compatible
+        )
 
     def _compatible(self, held: Constraint, said: Constraint) -> bool:
         return self.floor.picks.engine.count((held, said)) > 0
 
     def in_force(self) -> tuple[Constraint, ...]:
         """Return the constraints with the refusals that the shopper wants remembered."""
-        wanted = {
-            value.casefold()
-            for c in self.state.constraints
-            if c.op != "not" and c.field != "price"
-            for value in values_of(c)
-        }
-        refused = tuple(
-            replace(c, hard=True)
-            for note in self.state.notes
-            for c in self._understand(note).constraints
-            if c.op == "not" and not wanted & {value.casefold() for value in values_of(c)}
-        )
-        return merge_constraints(self.state.constraints, refused)
+        return in_force(self.state, self._understand)
 
     def _request(self, more: bool) -> Request:
         thumbs = self.state.thumbs
@@ -278,7 +264,11 @@ class Desk:
         pool = [(catalogue[id_], 1 / (60 + n)) for n, (id_, _) in enumerate(choice.pool)]
         constraints = self.state.constraints
         facet = worthwhile_facet(
-            pool, total=choice.total, constraints=constraints, asked=self.state.asked
+            pool,
+            total=choice.total,
+            constraints=constraints,
+            asked=self.state.asked,
+            known=self.floor.plain_facets.names,
         )
         if facet is None:
             return None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from chatbot.grounding import Grounding
 from chatbot.memory import Memory
 from chatbot.picks import PickMaker
+from chatbot.plain_facets import PlainFacets
 from chatbot.thumbs import Thumbs
 
 if TYPE_CHECKING:
@@ -23,6 +24,11 @@ class Floor:
     thumbs: Thumbs
     memory: Memory
     events: EventStore
+
+    @cached_property
+    def plain_facets(self) -> PlainFacets:
+        """The facets that shoppers can be asked about."""
+        return PlainFacets(self.picks.catalogue, self.picks.engine.understand)
 
     @cached_property
     def grounding(self) -> Grounding:

@@ -57,7 +57,7 @@ class Ground:
         return cls(
             products=_products(catalogue, state, answers),
             amounts=frozenset(_amounts(bounds, texts, answers)),
-            counts=frozenset(_counts(state, answers, relaxed, said)),
+            counts=frozenset(_counts(state, answers, texts)),
             phrases=frozenset(_phrases(state, bounds, texts, answers)),
         )
 
@@ -96,14 +96,15 @@ def _amounts(
 
 
 def _counts(
-    state: DialogueState, answers: Iterable[Shown], relaxed: Iterable[Relaxation], said: str
+    state: DialogueState, answers: Iterable[Shown], texts: Iterable[str]
 ) -> Iterable[int]:
     longest = max((len(shown) for shown in state.lists), default=0)
     yield from range(longest + 1)
     yield len(state.seen)
-    yield from map(int, _NUMBER.findall(said))
-    yield from (relaxation.count for relaxation in relaxed)
+    for text in texts:
+        yield from map(int, _NUMBER.findall(text))
     for answer in answers:
+        yield from (relaxation.count for relaxation in answer.relaxations)
         yield from range(len(answer.picks) + 1)
         yield from (int(number) for number in answer.numbers)
         yield from (count for _, count in (answer.question.options if answer.question else ()))

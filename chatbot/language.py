@@ -4,12 +4,22 @@ import re
 
 from chatbot.turn import Language
 
-_HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
-_LATIN = re.compile(r"[A-Za-z]")
+_KOREAN = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]+")
+_ENGLISH = re.compile(r"[A-Za-z]+")
+_GRAMMAR = frozenset(
+    "a an the i you me my we it is are do does have has in of with for to under and or but not no "
+    "any some can could would show find give want need please what which like looking than".split()
+)
+"""Words that build English sentences; names and labels ("V-neck") do without them."""
 
 
 def language_of(text: str, before: Language = "en") -> Language:
-    """Return Korean where any Hangul stands, English where only Latin does, else the one before."""
-    if _HANGUL.search(text):
-        return "ko"
-    return "en" if _LATIN.search(text) else before
+    """Return the language of a message's sentence, and the one before where it has no words.
+
+    Any Hangul makes it Korean, unless it is the odd word in a sentence that English builds.
+    """
+    korean, english = _KOREAN.findall(text), _ENGLISH.findall(text)
+    if korean:
+        grammar = sum(word.casefold() in _GRAMMAR for word in english)
+        return "en" if grammar >= 2 and len(english) > 2 * len(korean) else "ko"
+    return "en" if english else before

@@ -31,7 +31,8 @@ def merge_constraints(
 
     A new value replaces the old one of its field and of fields that tell the same thing
     (``colour``, ``colour_family``); a price bound replaces the one on its side and one that
-    contradicts it; refusals add up until the same value is asked for.
+    contradicts it; refusals add up until the same value is asked for. What would only be nice
+    replaces no demand.
     """
     said = _joined(said)
     dropped = tuple(drop)
@@ -41,7 +42,7 @@ def merge_constraints(
     if any(is_kind(new) for new in said):
         kinds = [new for new in said if is_kind(new)]
         kept = [c for c in kept if not _names(c) or all(compatible(c, kind) for kind in kinds)]
-    unsaid = [c for c in said if not any(_told(c, old) for old in kept)]
+    unsaid = [c for c in said if not any(_told(c, old) or _outranks(old, c) for old in kept)]
     return tuple(dict.fromkeys((*kept, *unsaid)))
 
 
@@ -100,6 +101,17 @@ def _told(new: Constraint, old: Constraint) -> bool:
     return same and set(values_of(new)) <= set(values_of(old))
 
 
+def _outranks(old: Constraint, new: Constraint) -> bool:
+    """Say whether a demand settles already what a new wish is about."""
+    naming = _names_value(old) and _names_value(new) and same_matter(old.field, new.field)
+    return naming and old.hard and not new.hard
+
+
+def _names_value(constraint: Constraint) -> bool:
+    textual = constraint.field in _TEXTUAL or constraint.field == "price"
+    return constraint.op in ("is", "matches") and not textual
+
+
 def _joined(said: Iterable[Constraint]) -> list[Constraint]:
     """Join several values wanted of one facet into any of them: no product has two."""
     joined: dict[object, Constraint] = {}
@@ -123,6 +135,8 @@ def _surviving(old: Constraint, new: Constraint) -> Constraint | None:
     if old.field == new.field and {old.op, new.op} == {"is", "not"}:
         return _without(old, values_of(new))
     replaces = new.op in ("is", "matches") and old.op in ("is", "matches")
+    if old.hard and not new.hard:
+        return old
     if replaces and same_matter(old.field, new.field) and new.field not in _TEXTUAL:
         return None
     return old

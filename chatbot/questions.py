@@ -17,10 +17,8 @@ _LEAST_COVER = 0.5
 """A facet is asked about only where its options cover this much of what was found."""
 _LEAST_GAIN = 0.6
 """Bits that an answer must be worth."""
-_SHOP_WORDS = frozenset({"department", "section", "group", "code", "index", "division"})
-"""Words in the names of facets that order a shop rather than describe a product."""
-_SHOP_SHARE = 0.4
-"""What a bit about them is worth: shoppers seldom know the answer."""
+_PATIENCE = 3
+"""After so many questions in a row that went unanswered none is asked any more."""
 _RARE = 0.03
 """A value with less weight than this is no option."""
 
@@ -30,23 +28,32 @@ def worthwhile_facet(
     *,
     total: int,
     constraints: Collection[Constraint],
-    asked: Collection[str],
+    asked: Sequence[str],
+    known: Collection[str],
 ) -> str | None:
     """Return the facet with the highest expected information gain over the pool, or None.
 
-    ``pool`` holds products with weights, the best first. A facet that a constraint settles
-    already, or that was asked about, is left out; so is everything where the list is short.
+    ``pool`` holds products with weights, the best first; ``known`` names the facets that shoppers
+    know. A facet that a constraint settles already, or that was asked about, is left out; so is
+    everything where the list is short or the shopper takes up no question.
     """
-    if total <= BROAD:
+    settled = {c.field for c in constraints if c.op != "not"}
+    if total <= BROAD or _ignored(asked, settled):
         return None
-    settled = {c.field for c in constraints if c.op != "not"} | set(asked)
     gains = {
-        name: gain(weights) * (_SHOP_SHARE if _SHOP_WORDS & set(name.split("_")) else 1)
+        name: gain(weights)
         for name, weights in value_weights(pool).items()
-        if not any(same_matter(name, other) for other in settled)
+        if name in known and not any(same_matter(name, other) for other in (*settled, *asked))
     }
     best = max(gains, key=lambda name: gains[name], default=None)
     return best if best is not None and gains[best] >= _LEAST_GAIN else None
+
+
+def _ignored(asked: Sequence[str], settled: Collection[str]) -> bool:
+    """Say whether the latest questions were all passed over."""
+    latest = asked[-_PATIENCE:]
+    answered = any(same_matter(name, other) for name in latest for other in settled)
+    return len(latest) == _PATIENCE and not answered
 
 
 def value_weights(pool: Sequence[tuple[Product, float]]) -> dict[str, dict[str, float]]:

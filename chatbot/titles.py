@@ -86,7 +86,7 @@ def _capitalised(reply: str, ground: Ground, supported: Callable[[str], bool]) -
 def _by_title(ground: Ground) -> list[tuple[str, list[Product]]]:
     titles: dict[str, list[Product]] = {}
     for product in ground.products.values():
-        titles.setdefault(product.title, []).append(product)
+        titles.setdefault(product.title.casefold(), []).append(product)
     return sorted(titles.items(), key=lambda entry: -len(entry[0]))
 
 

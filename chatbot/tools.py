@@ -25,6 +25,8 @@ class Wanted(BaseModel):
     field: str = Field(description="a facet's name, 'price', 'title' or 'text'")
     op: Literal["is", "not", "lt", "lte", "gt", "gte", "matches"]
     value: str | float | list[str] = Field(description="a value of that facet, or an amount")
+    hard: bool = Field(True, description="false for what would only be nice")
+    said: str = Field("", description="the shopper's words for it")
 
 
 def search_products(  # noqa: PLR0913 - what the model may say, one by one
@@ -35,6 +37,7 @@ def search_products(  # noqa: PLR0913 - what the model may say, one by one
     keep: bool = True,
     more: bool = False,
     like: str | None = None,
+    lean: str = "",
 ) -> str:
     """Search the shop's products; what was asked for before still holds unless you say otherwise.
 
@@ -47,17 +50,29 @@ def search_products(  # noqa: PLR0913 - what the model may say, one by one
         keep: false for a new topic: earlier demands and words are forgotten.
         more: true for products not shown yet.
         like: the id of a product to rank by nearness to.
+        lean: where the results should tend compared with what was shown ("longer", "more
+            formal"): it ranks and rules nothing out.
     """
     return _answer(
         runtime,
         lambda desk: desk.search(
-            wish, _demands(constraints), drop=drop or (), keep=keep, more=more, like=like
+            wish,
+            _demands(constraints),
+            drop=drop or (),
+            keep=keep,
+            more=more,
+            like=like,
+            lean=lean,
         ),
     )
 
 
 def recommend_for_me(
-    runtime: Runtime, wish: str = "", more: bool = False, new_only: bool = False
+    runtime: Runtime,
+    wish: str = "",
+    more: bool = False,
+    new_only: bool = False,
+    keep: bool = True,
 ) -> str:
     """Recommend from the shopper's own purchases and thumbs; for newcomers, what is popular.
 
@@ -65,8 +80,11 @@ def recommend_for_me(
         wish: what it should be, in the shopper's words; empty for anything.
         more: true for products not shown yet.
         new_only: true to leave out what they bought before.
+        keep: false where earlier demands were about another topic.
     """
-    return _answer(runtime, lambda desk: desk.recommend(wish, more=more, new_only=new_only))
+    return _answer(
+        runtime, lambda desk: desk.recommend(wish, more=more, new_only=new_only, keep=keep)
+    )
 
 
 def similar_products(
@@ -85,13 +103,24 @@ def similar_products(
     return _answer(runtime, lambda desk: desk.similar(product, _demands(constraints), more=more))
 
 
-def goes_with(product: str, runtime: Runtime) -> str:
+def goes_with(
+    product: str,
+    runtime: Runtime,
+    wish: str = "",
+    constraints: list[Wanted] | None = None,
+    more: bool = False,
+) -> str:
     """List what goes with a product: what others bought together with it.
 
     Args:
         product: its id.
+        wish: what it should be, in the shopper's words ("shoes under 50"); empty for anything.
+        constraints: further demands that those words do not say plainly.
+        more: true for products not shown yet.
     """
-    return _answer(runtime, lambda desk: desk.goes_with(product))
+    return _answer(
+        runtime, lambda desk: desk.goes_with(product, wish, _demands(constraints), more=more)
+    )
 
 
 def product_details(product: str, runtime: Runtime) -> str:

@@ -11,11 +11,17 @@ from evaluation.predicates import Unresolved, resolve
 
 NOTHING_FITS = {
     "en": r"\b(nothing|none|no \w+|not (?:a single|any)|n['’]t (?:have|find|see)|cannot find)\b",
-    "ko": r"없(?!이)|못\s*찾",
+    "ko": r"없(?!이|는(?! (?:것|거|듯)))|못\s*찾",
 }
 """How a reply admits that nothing fits."""
+ASIDE = re.compile(r"\([^()]*\)")
+"""Where replies repeat demands, such as "no lace"."""
 
+QUOTED = re.compile(r"\*\*.+?\*\*|[\"“].+?[\"”]|\([^()]*\)")
+KOREAN_SENTENCE = re.compile(r"(?:요|다|까|죠|네)(?=[\s.!?~,:;]|$)")
 HANGUL = re.compile(r"[가-힣]")
+LATIN = re.compile(r"[A-Za-z]")
+QUESTION_END = re.compile(r"[?？][^\w]*$")
 GOES_BACK = {"product_details", "compare_products", "give_feedback", "my_purchases", "remember"}
 """Tools that show no new list."""
 
@@ -96,14 +102,23 @@ def _different_from(wanted: str, turn: Turn, shown: Shown) -> tuple[bool, str]:
 
 def _about(wanted: int | list[int], turn: Turn, shown: Shown) -> tuple[bool, str]:
     here = {pick.id for pick in turn.picks}
-    reply = turn.reply.casefold()
+    reply = _plain(turn.reply)
     for number in wanted if isinstance(wanted, list) else [wanted]:
         if not 1 <= number <= len(shown.latest):
             return False, f"the latest list has {len(shown.latest)} picks, no number {number}"
         pick = shown.latest[number - 1]
-        if pick.id not in here and pick.product.title.casefold() not in reply:
+        if pick.id not in here and not _names(reply, pick.product.title):
             return False, f"not about {pick.id} ({pick.product.title})"
     return True, ""
+
+
+def _names(reply: str, title: str) -> bool:
+    """Say whether a plain reply holds a title, not merely inside another word."""
+    return re.search(rf"(?<![^\W가-힣]){re.escape(_plain(title))}(?![^\W가-힣])", reply) is not None
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def _constraints(wanted: Mapping[str, Any], turn: Turn, shown: Shown) -> tuple[bool, str]:
@@ -112,13 +127,15 @@ def _constraints(wanted: Mapping[str, Any], turn: Turn, shown: Shown) -> tuple[b
 
 
 def _says_none(wanted: bool, turn: Turn, _: Shown) -> tuple[bool, str]:
-    admits = re.search(NOTHING_FITS[turn.language], turn.reply, re.IGNORECASE) is not None
-    says = admits and bool(turn.relaxations or not turn.picks)
-    return says == wanted, f"reply: {turn.reply}"
+    told = ASIDE.sub(" ", turn.reply)
+    admits = re.search(NOTHING_FITS[_language(turn)], told, re.IGNORECASE) is not None
+    if wanted and admits and not turn.relaxations:
+        return False, f"it does not say what would fit: {turn.reply}"
+    return (admits and bool(turn.relaxations or not turn.picks)) == wanted, f"reply: {turn.reply}"
 
 
 def _asks(wanted: bool, turn: Turn, _: Shown) -> tuple[bool, str]:
-    asks = turn.question is not None or turn.reply.rstrip().endswith(("?", "？"))
+    asks = turn.question is not None or QUESTION_END.search(turn.reply) is not None
     return asks == wanted, f"reply ends: …{turn.reply.rstrip()[-60:]}"
 
 
@@ -136,11 +153,16 @@ def _reply(wanted: Mapping[str, Any], turn: Turn, _: Shown) -> tuple[bool, str]:
 
 
 def _language(turn: Turn) -> str:
-    """Tell the reply's language by its script, the products' titles left out."""
+    """Tell the reply's language: Korean sentences end so, or most of its letters are Korean.
+
+    What a reply quotes may be of the other language: titles, demands, a shopper's words.
+    """
     text = turn.reply
     for pick in turn.picks:
-        text = text.replace(pick.product.title, "")
-    return "ko" if HANGUL.search(text) else "en"
+        text = text.replace(pick.product.title, " ")
+    own = QUOTED.sub(" ", text)
+    korean = 2 * len(HANGUL.findall(own))  # a syllable is two or three letters
+    return "ko" if KOREAN_SENTENCE.search(own) or korean > len(LATIN.findall(own)) else "en"
 
 
 def _tools(wanted: Sequence[str], turn: Turn, _: Shown) -> tuple[bool, str]:

@@ -10,8 +10,9 @@ from retrieval.constraint import Constraint
 
 
 def entails(constraints: Sequence[Constraint], predicate: Predicate) -> bool:
-    """Say whether every product that meets the constraints satisfies the predicate."""
-    return all(_entailed(constraints, *demand) for demand in predicate.demands)
+    """Say whether every product that meets the hard constraints satisfies the predicate."""
+    hard = [constraint for constraint in constraints if constraint.hard]
+    return all(_entailed(hard, *demand) for demand in predicate.demands)
 
 
 def _entailed(constraints: Sequence[Constraint], name: str, op: str, value: Any) -> bool:

@@ -1,5 +1,6 @@
 """Replaying scripted conversations against an assistant."""
 
+import logging
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from statistics import quantiles
@@ -12,6 +13,8 @@ from evaluation.checks import Check, Shown, check_turn
 from evaluation.script import Script, ScriptedTurn
 
 GROUNDED = "grounded"
+
+_log = logging.getLogger(__name__)
 
 
 class Rehearsal(Protocol):
@@ -152,8 +155,10 @@ def _say(
 ) -> TurnResult:
     try:
         turn = assistant.reply(shopper, scripted.say, conversation)
-    except AisleError as exc:
-        return TurnResult(scripted.say, None, (Check("answered", False, str(exc)),))
+    except Exception as exc:  # a crash fails its own turn: the others still want their results
+        if not isinstance(exc, AisleError):
+            _log.exception("no answer to %r", scripted.say)
+        return TurnResult(scripted.say, None, (Check("answered", False, str(exc) or repr(exc)),))
     unsupported = assistant.ungrounded(turn)
     grounded = Check(GROUNDED, not unsupported, "; ".join(unsupported))
     return TurnResult(scripted.say, turn, (*check_turn(scripted.expect, turn, shown), grounded))

@@ -29,6 +29,20 @@ EXPECTATIONS: dict[str, tuple[type, ...]] = {
 INNER_KEYS = {"picks": {"min", "max"}, "reply": {"matches", "not_matches", "language"}}
 OPERATORS = ("lt", "lte", "gt", "gte", "not", "matches")
 
+_ZERO_LED = re.compile(r"0\d+")
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads digits behind a zero as the id that they are, not as an octal number."""
+
+    def whole_number(self, node: yaml.ScalarNode) -> int | str:
+        """Return an integer, or the digits themselves where they begin with a zero."""
+        zero_led = _ZERO_LED.fullmatch(node.value)
+        return str(node.value) if zero_led else int(self.construct_yaml_int(node))
+
+
+_Loader.add_constructor("tag:yaml.org,2002:int", _Loader.whole_number)
+
 
 @dataclass(frozen=True, slots=True)
 class ScriptedTurn:
@@ -70,7 +84,7 @@ def _files(path: Path) -> list[Path]:
 
 def _read_file(path: Path) -> Iterator[Script]:
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = yaml.load(path.read_text(encoding="utf-8"), _Loader)
     except (yaml.YAMLError, UnicodeDecodeError) as exc:
         raise BadFile(f"{path}: not readable as YAML: {exc}") from exc
     for number, form in enumerate(content if isinstance(content, list) else [content], start=1):
@@ -104,7 +118,8 @@ def _turn(form: Any, where: str) -> ScriptedTurn:
 def _check_expectation(key: str, value: Any, where: str) -> None:
     if key not in EXPECTATIONS:
         raise BadFile(f"{where}: no such check; known are {', '.join(EXPECTATIONS)}")
-    if not isinstance(value, EXPECTATIONS[key]):
+    of_its_type = isinstance(value, EXPECTATIONS[key])
+    if not of_its_type:
         wanted = " or ".join(kind.__name__ for kind in EXPECTATIONS[key])
         raise BadFile(f"{where}: must be {wanted}, not {value!r}")
     unknown = set(value) - INNER_KEYS[key] if key in INNER_KEYS else set()

@@ -17,6 +17,8 @@ from retrieval.price_words import (
     NO_UNIT,
     ONES,
     PRICED,
+    REFUSED_AFTER,
+    REFUSED_BEFORE,
     STRICT,
     TENS,
     TURNED,
@@ -58,10 +60,18 @@ def find_prices(text: str, currency: str | None) -> list[PriceMention]:
             low, high = bounds(*amounts)
             if None in (low, high) and TURNED.search(text, 0, match.start()):
                 low, high = high, low
+            if bounds in (_near, _decade) and _put_aside(text, match):
+                low = high = None
             said = match[0].strip()
             strict = bool(STRICT.search(said))
             found.append(PriceMention(_constraints(low, high, said, strict), *match.span()))
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _put_aside(text: str, match: re.Match[str]) -> bool:
+    """Say whether an amount is named only to refuse it."""
+    before = REFUSED_BEFORE.search(text, 0, match.start())
+    return before is not None or REFUSED_AFTER.match(text, match.end()) is not None
 
 
 def _constraints(
@@ -151,6 +161,7 @@ _SOURCES: list[tuple[str, Callable[..., Bounds]]] = [
     (rf"{A}\s*{AFTER_FLOOR}", _above),
     (rf"{PRICED}(?<!\w){NEAR}\s*{A}", _near),
     (rf"(?<!\w)for\s+{_COIN}", _below),
+    (rf"(?:\bhave|'ve|\bgot)\s+(?:(?:only|got|just|about|around)\s+)*{_COIN}", _below),
     (_COIN, _near),
 ]
 _PATTERNS = [(re.compile(source), bounds) for source, bounds in _SOURCES]

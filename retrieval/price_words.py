@@ -2,8 +2,24 @@
 
 import re
 
+VOWELS = "aeiou"
+
+
+def typed(word: str) -> str:
+    """Return a pattern of a word with one slip: a letter lost, doubled, two swapped, a vowel."""
+    spelled = {word}
+    for i in range(1, len(word)):
+        head, letter, tail = word[:i], word[i], word[i + 1 :]
+        spelled |= {head + tail, head + letter + letter + tail}
+        if tail:
+            spelled.add(head + tail[0] + letter + tail[1:])
+        if letter in VOWELS:
+            spelled |= {head + vowel + tail for vowel in VOWELS}
+    return f"(?:{'|'.join(sorted(spelled, key=lambda w: (-len(w), w)))})"
+
+
 CURRENCY = (
-    r"(?:€|\$|£|₩|eur(?:os?)?\b|usd\b|dollars?\b|bucks?\b|gbp\b|pounds?\b|quid\b|krw\b|won\b"
+    rf"(?:€|\$|£|₩|eur\b|{typed('euro')}\b|{typed('euros')}\b|usd\b|{typed('dollars')}\b|dollar\b|bucks?\b|gbp\b|pounds?\b|quid\b|krw\b|won\b"
     r"|유로|달러|파운드|불(?![가-힣])|원)"
 )
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:[.,]\d{1,2})?)"
@@ -36,9 +52,13 @@ NO_UNIT = rf"(?!\d|[.,]\d|\s*-?\s*{_NO_PRICE})"
 A = rf"(?P<a>{_AMOUNT}){NO_UNIT}"
 B = rf"(?P<b>{_AMOUNT}){NO_UNIT}"
 
+_RAISING = "raise|increase|lower|reduce|set|change|bump|stretch|go|drop|cut|extend|push|make"
+_BEING = "(?:is|was|of|to|at|now|up|down|about|around|only|just|would be|will be|goes|can be)"
 PRICED = r"(?:(?:price[ds]?|costs?|costing|budget)\s*(?:is|of|range|:|at|that is)?\s*)?"
 CEILING = _any(
-    *("under", "below", "beneath", "(?:for )?less than", "cheaper than", "lower than", "up ?to"),
+    *(typed("under"), typed("below"), "beneath", "(?:for )?less th[ae]n", "up ?to"),
+    *(rf"{typed('cheaper')} th[ae]n", "lower th[ae]n"),
+    rf"(?:{_RAISING}) (?:(?:it|that|this|my|the|price|budget|limit|max|up|down) ){{0,4}}to",
     *("at (?:the )?most", r"max(?:imum|\.)?(?: price)?(?: of| is|:)?", "no more than"),
     *(
         "not more than",
@@ -49,7 +69,8 @@ CEILING = _any(
         "inside",
         "short of",
     ),
-    *(r"(?:my )?budget(?: is| of|:)?(?: about| around)?", "spend(?:ing)?", "afford", "<=?", "≤"),
+    *(rf"(?:my |the )?(?:{typed('budget')}|limit)(?: {_BEING})*:?", "spend(?:ing)?", "afford"),
+    *("pay(?:ing)?", "<=?", "≤"),
     *("상한", "최대", "많아야", "예산[은이]?"),
 )
 FLOOR = _any(
@@ -84,5 +105,8 @@ TURNED = re.compile(
     r"|have|anything|any|plan|planning|should|can|afford|looking|for)\s+){0,5}$"
 )
 """A refusal just before a bound turns it: "I don't want to spend more than 40"."""
+REFUSED_BEFORE = re.compile(r"(?:\bnot|n't|\bno,? not|\binstead of|\brather than)\s+$")
+REFUSED_AFTER = re.compile(r"\s*(?:은|는|이|가)?\s*(?:말고|말구|아니고|아니라|대신)")
+"""An amount that is only named to put it aside: "not 60 euros but 40", "6만원 말고"."""
 STRICT = re.compile("미만|초과")
 """Korean tells "less than 30" from "30 or less"."""

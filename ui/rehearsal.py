@@ -2,15 +2,22 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
+from chatbot.assistant import Assistant
 from chatbot.rehearsal import Rehearsal
+from chatbot.turn import Turn
 from data.database import Database
 from data.encryption import Keyring
 from data.event import CustomerKey, Event
 from data.events import EventStore
+from evaluation.offers import false_offers
+from retrieval.constraint import Constraint
 from ui.shop import Shop
 
 
@@ -26,10 +33,26 @@ def rehearsals(shop: Shop, model: str | None) -> Iterator[Callable[[], Rehearsal
         scratch.migrate()
         events = RehearsedEvents(shop.database, shop.keyring)
         assistant = shop.assistant_on(scratch, events, model or shop.settings.model)
-        yield lambda: Rehearsal(assistant)
+        yield lambda: ShopRehearsal(assistant, shop)
     finally:
         scratch.close()
         shutil.rmtree(folder)
+
+
+class ShopRehearsal(Rehearsal):
+    """A rehearsal that counts what is offered in the shop's own catalogue."""
+
+    def __init__(self, assistant: Assistant, shop: Shop) -> None:
+        super().__init__(assistant)
+        self._shop = shop
+
+    def ungrounded(self, turn: Turn) -> list[str]:
+        """Name every statement of the turn that is not true."""
+        return super().ungrounded(turn) + false_offers(turn, self._prices)
+
+    def _prices(self, constraints: Sequence[Constraint]) -> NDArray[np.float64]:
+        prices: NDArray[np.float64] = self._shop.catalogue.prices
+        return prices[self._shop.search.mask(constraints)]
 
 
 class RehearsedEvents(EventStore):

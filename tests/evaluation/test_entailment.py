@@ -43,3 +43,8 @@ WOMEN = tracked("audience", "is", ("Ladieswear", "Divided"))
 )
 def test_entails(constraints: list[Constraint], form: dict[str, Any], expected: bool) -> None:
     assert entails(constraints, resolve(form, [])) is expected
+
+
+def test_a_wish_entails_nothing() -> None:
+    wished = Constraint("audience", "is", "Men", hard=False)
+    assert not entails([wished], resolve({"audience": "Men"}, []))

@@ -2,6 +2,8 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
+
 from chatbot.shopper import Shopper
 from chatbot.turn import Turn
 from data.errors import BadMessage
@@ -21,6 +23,8 @@ class Parrot:
     def reply(self, shopper: Shopper, text: str, conversation: str | None = None) -> Turn:
         if not text:
             raise BadMessage("say something")
+        if text == "crash":
+            raise KeyError("colour")
         self.said.append((text, conversation))
         return turn(pick("1", colour="Red"), reply=text, ms=float(len(self.said)))
 
@@ -64,6 +68,14 @@ def test_a_refused_message_fails_its_turn_and_the_rest_goes_on() -> None:
     assert first.turn is None
     assert first.checks[0].detail == "say something"
     assert second.turn is not None
+
+
+def test_a_crash_fails_its_turn_and_the_rest_goes_on(caplog: pytest.LogCaptureFixture) -> None:
+    result = replay([script(("crash", {}), ("hi", {}))], Parrot, guest)
+    first, second = result.results[0].turns
+    assert (first.turn, first.checks[0].ok) == (None, False)
+    assert second.turn is not None
+    assert "no answer to 'crash'" in caplog.text
 
 
 def test_the_report_is_json_and_markdown(tmp_path: Path) -> None:

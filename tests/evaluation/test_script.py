@@ -37,6 +37,14 @@ def test_reads_lists_and_folders_in_order(tmp_path: Path) -> None:
     scripts = read_scripts([tmp_path])
     assert [s.name for s in scripts] == ["a", "b", "b"]
     assert [s.turns[0].say for s in scripts] == ["first", "hi", "yo"]
+    assert scripts[2].customer == "0001"
+
+
+def test_ids_keep_their_zeros(tmp_path: Path) -> None:
+    text = "turns: [{say: hi, expect: {picks: {min: 0}, none: {id: [0663713001, 0108775015]}}}]"
+    (script,) = read_scripts([write(tmp_path, text)])
+    assert script.turns[0].expect["none"] == {"id": ["0663713001", "0108775015"]}
+    assert script.turns[0].expect["picks"] == {"min": 0}
 
 
 @pytest.mark.parametrize(

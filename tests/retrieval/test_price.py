@@ -27,6 +27,14 @@ from retrieval.price import find_prices
         ("30유로 안 넘는", [("lte", 30.0)]),
         ("예산은 50유로", [("lte", 50.0)]),
         ("5살 아이", []),
+        ("raise the budget to 300 euros", [("lte", 300.0)]),
+        ("my budget is now 60", [("lte", 60.0)]),
+        ("can we lower it to 40 euros", [("lte", 40.0)]),
+        ("i only have 25 euros", [("lte", 25.0)]),
+        ("undr 20 euors", [("lte", 20.0)]),
+        ("cheeper then 30 euro", [("lte", 30.0)]),
+        ("not 60 euros", []),
+        ("6만원 말고 60유로 이하", [("lte", 60.0)]),
     ],
 )
 def test_prices_are_found_as_said(said: str, expected: list[tuple[str, float]]) -> None:

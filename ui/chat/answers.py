@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 from html import escape
 
 from chatbot.turn import Language, Turn
-from retrieval.constraint import Constraint
 from ui.chat.cards import cards_html
-from ui.chat.chips import constraint_chips, demand_label, next_chips
+from ui.chat.chips import constraint_chips, next_chips
 from ui.chat.labels import labels
 from ui.chat.prose import prose_html
 
@@ -46,11 +45,6 @@ def answer_html(turn: Turn, reader: Reader) -> str:
         f"{cards_html(turn.picks, reader.thumbs, reader.language)}"
         f"{_group('next', spoken['suggestions'], onward)}{_notes(turn, reader.language)}"
     )
-
-
-def constraint_label(constraint: Constraint, currency: str | None, language: Language) -> str:
-    """Name one constraint briefly, as the chips of the chat do."""
-    return demand_label((constraint,), currency, language)
 
 
 def _group(kind: str, name: str, buttons: str) -> str:

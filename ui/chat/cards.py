@@ -1,6 +1,6 @@
 """A pick as a card. Everything that came from shop data is escaped."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from urllib.parse import quote, urlsplit
 
@@ -10,6 +10,7 @@ from data.product import Product
 from ui.chat.evidence import evidence_html
 from ui.chat.icons import icon
 from ui.chat.labels import Labels, labels
+from ui.facets import telling_values
 
 FIRST_SHOWN = 6
 """Cards beyond these wait behind a button."""
@@ -97,15 +98,8 @@ def _price(product: Product, language: Language) -> str:
 
 
 def _facets_html(product: Product) -> str:
-    chips = "".join(f"<li>{escape(value)}</li>" for value in _distinct(product.facets.values()))
+    chips = "".join(f"<li>{escape(value)}</li>" for value in telling_values(product.facets, CHIPS))
     return f'<ul class="facets">{chips}</ul>' if chips else ""
-
-
-def _distinct(values: Iterable[str]) -> list[str]:
-    seen: dict[str, str] = {}
-    for value in values:
-        seen.setdefault(value.casefold(), value)
-    return list(seen.values())[:CHIPS]
 
 
 def _thumbs_html(product: Product, thumb: str | None, words: Labels) -> str:

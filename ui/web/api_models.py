@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SkipValidation
+from pydantic import BaseModel, ConfigDict, Field, WrapValidator
 
 from chatbot.assistant import LONGEST_MESSAGE
 from data.event import EventKind
@@ -60,10 +60,14 @@ class EventBody(Body):
     dwell: float | None = Field(None, ge=0, le=86_400, allow_inf_nan=False)
 
 
+Unjudged = Annotated[EventBody, WrapValidator(lambda form, _: form)]
+"""Described as an event; whether it is one, is judged later."""
+
+
 class EventsBody(Body):
     """Events of the shop's own systems; each is judged by itself."""
 
-    events: list[SkipValidation[EventBody]] = Field(max_length=MOST_EVENTS)
+    events: list[Unjudged] = Field(max_length=MOST_EVENTS)
 
 
 class EventRefused(BaseModel):

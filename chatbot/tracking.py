@@ -1,0 +1,86 @@
+"""What a message changes in the dialogue state: demands and wish, kept or begun afresh."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from chatbot.merging import (
+    Compatible,
+    carried_over,
+    is_kind,
+    merge_constraints,
+    merge_wish,
+    same_matter,
+    superseded,
+    values_of,
+)
+from chatbot.state import DialogueState
+from retrieval.constraint import Constraint
+
+if TYPE_CHECKING:
+    from retrieval.understanding import Understanding
+
+Understand = Callable[[str], "Understanding"]
+
+
+def heard(  # noqa: PLR0913 - what a message may say, one by one
+    state: DialogueState,
+    understood: Understanding,
+    explicit: Iterable[Constraint] = (),
+    *,
+    drop: Sequence[str] = (),
+    keep: bool = True,
+    compatible: Compatible,
+) -> DialogueState:
+    """Return the state with demands and wish up to date.
+
+    A new kind of product starts the wish afresh. Without ``keep`` only what is about the person
+    stays, and where nothing new is said not even that.
+    """
+    said = (*understood.constraints, *explicit)
+    empty = not understood.text.strip() and not said
+    held = state.constraints if keep else (() if empty else carried_over(state.constraints))
+    now = merge_constraints(held, said, drop=drop, compatible=compatible)
+    known = [c for c in held if is_kind(c)]
+    turned = any(is_kind(c) and c not in known for c in said) and bool(known)
+    wish = "" if not keep or turned else state.wish
+    wish = merge_wish(wish, understood.text, superseded(state.constraints, now))
+    return replace(state, constraints=now, wish=wish)
+
+
+def leaning(
+    state: DialogueState, understood: Understanding, compatible: Compatible
+) -> DialogueState:
+    """Return the state with a direction taken: it ranks, and demands nothing.
+
+    A demand that rules the direction out no longer holds: "longer" ends "mini".
+    """
+    toward = [replace(c, hard=False) for c in understood.constraints if c.op != "not"]
+    ended = {
+        held
+        for held in state.constraints
+        for new in toward
+        if same_matter(held.field, new.field) and not compatible(held, new)
+    }
+    kept = tuple(c for c in state.constraints if c not in ended)
+    now = tuple(dict.fromkeys((*kept, *toward)))
+    return replace(state, constraints=now, wish=merge_wish(state.wish, understood.text, ended))
+
+
+def in_force(state: DialogueState, understand: Understand) -> tuple[Constraint, ...]:
+    """Return the constraints with the refusals that the shopper wants remembered."""
+    wanted = {
+        value.casefold()
+        for c in state.constraints
+        if c.op != "not" and c.field != "price"
+        for value in values_of(c)
+    }
+    refused = tuple(
+        replace(c, hard=True)
+        for note in state.notes
+        for c in understand(note).constraints
+        if c.op == "not" and not wanted & {value.casefold() for value in values_of(c)}
+    )
+    return merge_constraints(state.constraints, refused)
