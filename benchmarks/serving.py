@@ -1,6 +1,7 @@
 """A warm server's figures on a built home: start, memory, search against embedding, turns.
 
-``python -m benchmarks.serving --home HOME``. No query finds its vector in the cache; embedding and searching alternate, so that both meet the same noise.
+``python -m benchmarks.serving --home HOME``. No query finds its vector in the cache; embedding and
+searching alternate, so that both meet the same noise.
 """
 
 import argparse

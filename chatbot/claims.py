@@ -1,10 +1,11 @@
 """Reasons compiled from evidence first and put into words after."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from chatbot.merging import values_of
+from chatbot.merging import is_kind, values_of
 from chatbot.money import money
 from chatbot.turn import Claim, Language
 from chatbot.wording import worded
@@ -15,7 +16,12 @@ MOST_REASONS = 4
 """More than a card can show."""
 
 _MOST_MATCHES = 3
+_TELLING = 0.12
+"""A share of the history's weight worth naming where something else speaks for a product."""
+_MANY = 3
+"""So many purchases in a week are worth naming."""
 _TEXTUAL = frozenset({"text", "title"})
+_HANGUL_WORD = re.compile(r"[가-힣]{1,6}")
 
 
 class Contribution(Protocol):
@@ -55,10 +61,15 @@ def compile_claims(
         first.append(similar_to(*evidence.like, language=language))
     if evidence.together:
         first.append(bought_with(*evidence.together, language=language))
-    others = [because(c, titles[c.product], language) for c in evidence.contributions[:1]]
-    if not (first or matches or others) and evidence.words:
+    told = bool(first or matches)
+    others = [
+        because(c, titles[c.product], language)
+        for c in evidence.contributions[:1]
+        if not told or c.share >= _TELLING
+    ]
+    if not (told or others) and evidence.words:
         others.append(near_words(*evidence.words, language=language))
-    if evidence.recent:
+    if evidence.recent >= _MANY or (evidence.recent and not (told or others)):
         others.append(popular(evidence.recent, language))
     return tuple([*first, *matches, *others][:MOST_REASONS])
 
@@ -66,15 +77,22 @@ def compile_claims(
 def matching(
     product: Product, constraints: Iterable[Constraint], language: Language
 ) -> list[Claim]:
-    """Return a claim for each constraint that the product meets, wishes before refusals."""
+    """Return a claim for each constraint that the product meets, the most telling first.
+
+    What was only wished for distinguishes it most, its kind least.
+    """
     met = [c for c in constraints if satisfies(product, c)]
     priced = [c for c in met if c.field == "price"]
-    told = [c for c in met if c.field != "price"]
+    told = sorted((c for c in met if c.field != "price"), key=_commonness)
     claims = [_match(product, c, language) for c in told if c.op != "not"]
     if priced:
         claims.append(_within(product, priced, language))
     claims += [_match(product, c, language) for c in told if c.op == "not"]
     return list({claim.text.casefold(): claim for claim in reversed(claims)}.values())[::-1]
+
+
+def _commonness(constraint: Constraint) -> int:
+    return 2 if is_kind(constraint) else int(constraint.hard)
 
 
 def because(contribution: Contribution, title: str, language: Language) -> Claim:
@@ -130,8 +148,14 @@ def _match(product: Product, constraint: Constraint, language: Language) -> Clai
     phrase = "refuses" if constraint.op == "not" else "matches"
     if constraint.field in _TEXTUAL and phrase == "matches":
         phrase = "matches_text"
-    text = worded(phrase, language, {"held": held or value, "value": value})
-    return Claim("matches", text, evidence)
+    shown = {"held": _asked(constraint, language) or held or value, "value": value}
+    return Claim("matches", worded(phrase, language, shown), evidence)
+
+
+def _asked(constraint: Constraint, language: Language) -> str:
+    """Return the shopper's own word for a value where the shop's is of another language."""
+    said = constraint.said
+    return said if language == "ko" and _HANGUL_WORD.fullmatch(said) else ""
 
 
 def _within(product: Product, bounds: Sequence[Constraint], language: Language) -> Claim:

@@ -20,7 +20,8 @@ from chatbot.results import Outcome, failed
 from chatbot.shopper import Shopper
 from chatbot.state import DialogueState, Mode, Thumb
 from chatbot.tracking import heard, in_force, leaning
-from chatbot.turn import Question
+from chatbot.turn import Pick, Question
+from chatbot.verifier import History, Verifier
 from data.event import EventKind
 from data.product import ProductId
 from retrieval.constraint import Constraint, satisfies
@@ -141,7 +142,7 @@ class Desk:
         if known is None:
             return _unknown(product)
         pick = self.floor.picks.reasons.pick(known, self._request(False), self.in_force())
-        return self._done(results.details(pick))
+        return self._done(results.details(*self._proven([pick])))
 
     def compare(self, products: Sequence[str]) -> Outcome:
         """Set products side by side."""
@@ -154,7 +155,7 @@ class Desk:
             return failed("a comparison needs two different products")
         request = self._request(False)
         picks = [self.floor.picks.reasons.pick(id_, request, self.in_force()) for id_ in ids]
-        return self._done(results.comparison(picks))
+        return self._done(results.comparison(self._proven(picks)))
 
     def purchases(self, limit: int) -> Outcome:
         """List what the shopper bought, latest first."""
@@ -248,6 +249,7 @@ class Desk:
         asking: bool = False,
     ) -> Outcome:
         """Note the list in the state and answer with it."""
+        choice = replace(choice, picks=self._proven(choice.picks))
         asked = self._question(choice) if asking else None
         state = self.state.showing(pick.product for pick in choice.picks)
         if asked is not None:
@@ -257,6 +259,15 @@ class Desk:
             results.listing(
                 choice, constraints=self.in_force(), wish=self.state.wish, question=asked
             )
+        )
+
+    def _proven(self, picks: Iterable[Pick]) -> tuple[Pick, ...]:
+        """Return picks with the reasons that hold when they are executed again."""
+        request, reasons = self._request(False), self.floor.picks.reasons
+        verifier = Verifier(self.floor.picks, History(self.floor.events))
+        return tuple(
+            verifier.proven(pick, request.customer) or reasons.ranged(pick, request)
+            for pick in picks
         )
 
     def _question(self, choice: Choice) -> Question | None:

@@ -95,9 +95,7 @@ def _amounts(
         yield from answer.numbers
 
 
-def _counts(
-    state: DialogueState, answers: Iterable[Shown], texts: Iterable[str]
-) -> Iterable[int]:
+def _counts(state: DialogueState, answers: Iterable[Shown], texts: Iterable[str]) -> Iterable[int]:
     longest = max((len(shown) for shown in state.lists), default=0)
     yield from range(longest + 1)
     yield len(state.seen)

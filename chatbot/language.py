@@ -6,9 +6,10 @@ from chatbot.turn import Language
 
 _KOREAN = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]+")
 _ENGLISH = re.compile(r"[A-Za-z]+")
-_GRAMMAR = frozenset(
-    "a an the i you me my we it is are do does have has in of with for to under and or but not no "
-    "any some can could would show find give want need please what which like looking than".split()
+_GRAMMAR = re.compile(
+    r"a|an|the|i|you|me|my|we|it|is|are|do|does|have|has|in|of|with|for|to|under|and|or|but|not|no|"
+    r"any|some|can|could|would|show|find|give|want|need|please|what|which|like|looking|than",
+    re.IGNORECASE,
 )
 """Words that build English sentences; names and labels ("V-neck") do without them."""
 
@@ -20,6 +21,6 @@ def language_of(text: str, before: Language = "en") -> Language:
     """
     korean, english = _KOREAN.findall(text), _ENGLISH.findall(text)
     if korean:
-        grammar = sum(word.casefold() in _GRAMMAR for word in english)
+        grammar = sum(_GRAMMAR.fullmatch(word) is not None for word in english)
         return "en" if grammar >= 2 and len(english) > 2 * len(korean) else "ko"
     return "en" if english else before

@@ -16,6 +16,7 @@ from chatbot.turn import Claim, Language, Pick
 from data.event import CustomerKey
 from data.product import Product, ProductId
 from retrieval.constraint import Constraint, satisfies
+from retrieval.fusion import reciprocal_rank_fusion
 from retrieval.relaxation import Relaxation
 
 if TYPE_CHECKING:
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
 Scores = npt.NDArray[np.float32]
 
 _NEIGHBOURS = 200
-"""How far a guest's like reaches."""
+"""How far a guest's like reaches, and the nearness to a product."""
+_SHARPNESS = 10
+"""How much the first places of a ranking count above those further down."""
 
 
 class PickMaker:
@@ -79,7 +82,8 @@ class PickMaker:
         if not ranked_hits and not found.total:
             return Choice(relaxations=self._relaxations(wish.constraints, request))
         picks = self.reasons.picks(ranked_hits[: request.k], request, self._evidence_of(wish))
-        return Choice(picks, found.total, "search", pool=tuple(ranked_hits))
+        total = self.engine.count(wish.hard) if request.exclude else found.total
+        return Choice(picks, total, "search", pool=tuple(ranked_hits))
 
     def recommend(
         self,
@@ -151,6 +155,28 @@ class PickMaker:
         )
         return Choice(picks, total, "similar")
 
+    def choose_like(
+        self, product: ProductId, wish: Understanding, request: Request, *, worded: bool
+    ) -> Choice:
+        """Rank by nearness to a product, and as much by what is wished for where it is worded."""
+        if not worded:
+            return self.choose_similar(product, request, wish.constraints)
+        exclude = request.exclude | {product}
+        near = self.engine.similar(product, k=_NEIGHBOURS, constraints=wish.hard, exclude=exclude)
+        found = self.engine.search(wish, k=_NEIGHBOURS, exclude=exclude)
+        rankings = [[hit.product for hit in hits] for hits in (near, found.hits)]
+        best = reciprocal_rank_fusion(rankings, k=_SHARPNESS)[: request.k]
+        if not best and not found.total:
+            return Choice(basis="similar", relaxations=self._relaxations(wish.constraints, request))
+        seed = self.catalogue[product]
+        cosines = {id_: self.engine.similarity(product, id_) for id_ in best}
+        picks = self.reasons.picks(
+            list(cosines.items()),
+            request,
+            lambda id_: Evidence(wish.constraints, like=(seed, cosines[id_])),
+        )
+        return Choice(picks, self.engine.count(wish.hard), "similar")
+
     def goes_with(
         self,
         product: ProductId,
@@ -162,24 +188,30 @@ class PickMaker:
         """Return what is bought together with a product."""
         return self.choose_companions(product, Request(customer, k, language=language)).picks
 
-    def choose_companions(self, product: ProductId, request: Request) -> Choice:
+    def choose_companions(
+        self, product: ProductId, request: Request, constraints: Sequence[Constraint] = ()
+    ) -> Choice:
         """Find what is bought together with a product, else its style in other kinds."""
         seed = self.catalogue[product]
-        shown = request.exclude | {product}
+        wanted = tuple(c for c in constraints if c.hard)
+        allowed = self.engine.mask(wanted)
         counts = {
             other: int(count)
-            for other, count in self.recommender.bought_together(product, request.k + len(shown))
-            if other not in shown and other in self.catalogue
+            for other, count in self.recommender.bought_together(product, len(self.catalogue))
+            if other not in request.exclude
+            and other in self.catalogue
+            and allowed[self.catalogue.position(other)]
         }
         listed = list(counts.items())[: request.k]
         if not listed:
-            return self.choose_similar(product, request, _elsewhere(seed), asked=False)
+            elsewhere = wanted or _elsewhere(seed)
+            return self.choose_similar(product, request, elsewhere, asked=bool(wanted))
         picks = self.reasons.picks(
             [(id_, float(count)) for id_, count in listed],
             request,
-            lambda id_: Evidence(together=(seed, counts[id_])),
+            lambda id_: Evidence(constraints, together=(seed, counts[id_])),
         )
-        return Choice(picks, len(listed), "together")
+        return Choice(picks, len(counts), "together")
 
     def explain(
         self, customer: CustomerKey | None, product: ProductId, language: Language = "en"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -54,17 +55,19 @@ class Reasons:
     ) -> tuple[Pick, ...]:
         """Return products with their scores as picks; ``evidence`` is what the list rests on."""
         picks = []
+        named: Counter[str] = Counter()
         for id_, score in listed:
             product = self.catalogue[id_]
+            contributions = self._contributions(request.customer, id_)
+            titles = {c.product: self.catalogue[c.product].title for c in contributions}
             found = replace(
                 evidence(id_),
-                contributions=self._contributions(request.customer, id_),
+                contributions=varied(contributions, titles, named),
                 recent=int(self.recommender.recent_count(id_)),
             )
-            titles = {c.product: self.catalogue[c.product].title for c in found.contributions}
             reasons = compile_claims(product, found, titles, request.language)
-            reasons = reasons or self._of_the_range(product, request.language)
-            picks.append(Pick(product, score, reasons))
+            named.update(titles[c.product] for c in found.contributions[:1])
+            picks.append(Pick(product, score, reasons or self.of_the_range(product, request)))
         return tuple(picks)
 
     def pick(
@@ -77,7 +80,7 @@ class Reasons:
         recent = int(self.recommender.recent_count(product))
         if recent:
             reasons.append(popular(recent, request.language))
-        reasons = reasons or list(self._of_the_range(held, request.language))
+        reasons = reasons or list(self.of_the_range(held, request))
         return Pick(held, 0.0, tuple(reasons[:_MOST_DETAILS]))
 
     def explain(
@@ -94,11 +97,16 @@ class Reasons:
             claims.append(Claim("no_history", worded("no_history", language, {})))
         elif rank is not None:
             claims.append(ranked(rank, len(self.catalogue), language))
-        return claims or list(self._of_the_range(self.catalogue[product], language))
+        request = Request(customer, language=language)
+        return claims or list(self.of_the_range(self.catalogue[product], request))
 
     def nearness(self, words: str, product: ProductId) -> float:
         """Return the cosine of words and a product's text."""
         return float(self.engine.vectors_of([product])[0] @ self.engine.vector(words))
+
+    def ranged(self, pick: Pick, request: Request) -> Pick:
+        """Return a pick with nothing but its place in the range for a reason."""
+        return replace(pick, reasons=self.of_the_range(pick.product, request))
 
     def _contributions(
         self, customer: CustomerKey | None, product: ProductId
@@ -109,13 +117,14 @@ class Reasons:
         found = self.recommender.contributions(customer, product)
         return tuple(c for c in found if c.share > 0 and c.product in self.catalogue)
 
-    def _of_the_range(self, product: Product, language: Language) -> tuple[Claim, ...]:
+    def of_the_range(self, product: Product, request: Request) -> tuple[Claim, ...]:
         """Say at least where in the shop a product belongs, when nothing else speaks for it."""
         kind = kind_of(product)
         if kind is None:
             return ()
         value = product.facets[kind]
-        return (of_the_range(kind, value, self.catalogue.facet_counts(kind)[value], language),)
+        count = self.catalogue.facet_counts(kind)[value]
+        return (of_the_range(kind, value, count, request.language),)
 
     def _because(
         self, customer: CustomerKey | None, product: ProductId, language: Language
@@ -128,6 +137,15 @@ class Reasons:
             if count:
                 claims.append(bought_with(other, count, language=language))
         return claims
+
+
+def varied(
+    contributions: Sequence[Contribution], titles: Mapping[ProductId, str], named: Mapping[str, int]
+) -> tuple[Contribution, ...]:
+    """Put the most telling contribution first, one that was named less often before others."""
+    return tuple(
+        sorted(contributions, key=lambda c: -c.share / (1 + named.get(titles[c.product], 0)))
+    )
 
 
 def kind_of(product: Product) -> str | None:

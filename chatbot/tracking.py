@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Understand = Callable[[str], "Understanding"]
 
 
-def heard(  # noqa: PLR0913 - what a message may say, one by one
+def heard(
     state: DialogueState,
     understood: Understanding,
     explicit: Iterable[Constraint] = (),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from chatbot.turn import Claim, Pick
@@ -20,10 +22,17 @@ _TOLERANCE = 0.02
 Check = Callable[[Mapping[str, Any], Product, CustomerKey | None], bool]
 
 
+class History:
+    """Events read once a customer, for the length of one turn."""
+
+    def __init__(self, events: EventStore) -> None:
+        self.of_customer = cache(events.of_customer)
+
+
 class Verifier:
     """Decides whether claims hold now; a claim of an unknown kind never does."""
 
-    def __init__(self, picks: PickMaker, events: EventStore | None = None) -> None:
+    def __init__(self, picks: PickMaker, events: EventStore | History | None = None) -> None:
         self._picks = picks
         self._events = events
         self._checks: dict[str, Check] = {
@@ -51,6 +60,12 @@ class Verifier:
     def failing(self, pick: Pick, customer: CustomerKey | None = None) -> list[Claim]:
         """Return the reasons of a pick that do not hold."""
         return [c for c in pick.reasons if not self.verify(c, pick.product, customer)]
+
+    def proven(self, pick: Pick, customer: CustomerKey | None = None) -> Pick | None:
+        """Return a pick with the reasons that hold, or None where none is left."""
+        failing = self.failing(pick, customer)
+        kept = tuple(claim for claim in pick.reasons if claim not in failing)
+        return replace(pick, reasons=kept) if kept else None
 
     def _titled(self, named: str, evidence: Mapping[str, Any]) -> bool:
         catalogue = self._picks.catalogue

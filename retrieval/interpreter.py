@@ -13,7 +13,7 @@ from retrieval.korean_words import korean_words
 from retrieval.lexicon import english, load
 from retrieval.mention import Mention, find_mentions
 from retrieval.reading import Reading, Token
-from retrieval.refusal import refused_places
+from retrieval.refusal import refused_places, same_kinds
 from retrieval.spelling import Speller
 from retrieval.understanding import Understanding
 from retrieval.vocabulary import Vocabulary
@@ -57,6 +57,7 @@ class Interpreter:
         mentions = find_mentions(reading.tokens, self._vocabulary)
         if language == "ko":
             refused = {p for p, token in enumerate(reading.tokens) if token.refused}
+            refused = same_kinds(refused, mentions, reading.tokens)
             cues: set[int] = set()
         else:
             refused, cues = refused_places(reading.tokens, mentions, self._vocabulary.lexicon)

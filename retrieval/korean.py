@@ -14,8 +14,12 @@ from retrieval.word_forms import words_of
 _MOST_MORPHEMES = 7
 _PREDICATES = ("VV", "VA", "VX", "VCN", "XSA", "XSV")
 _NAMES = ("NNG", "NNP", "NR", "XR", "SL", "SH")
-_PASSED = ("JK", "JX", "E", "XS", "VCP", "NNB")
-"""Particles and endings that may stand between a refusal and what it refuses."""
+_ALONE = "만"
+"""A particle that singles out its word: "검정만 아니면" refuses nothing before black."""
+_LACKING = "없"
+_ASKING = ("나요", "나", "까요", "까", "니", "냐", "가요", "는지")
+"""Endings of questions: "흰색 없나요" asks for white."""
+_SHORTEST_PART = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,9 @@ def _analysed(folded: str, begin: int, end: int, words: KoreanWords) -> list[_Pa
         if part is not None:
             parts.append(part)
             tied = part.role == "word"
+        elif morphemes[place].form == _ALONE and parts and parts[-1].role == "word":
+            parts[-1] = replace(parts[-1], tied=False)
+            tied = False
         elif not morphemes[place].tag.startswith(("E", "XS")):
             tied = False
         place += 1
@@ -127,7 +134,7 @@ def _single(
         morpheme.form.lower(), begin + morpheme.start, begin + morpheme.start + morpheme.len
     )
     if form in words.refusing_word:
-        return _Part((), "near")
+        return None if _asks(morphemes, place) else _Part((), "near")
     if form in words.refusing_phrase:
         return _Part((), "whole")
     if tag == "MAG" and morpheme.form in words.refusing_next:
@@ -137,14 +144,48 @@ def _single(
     if (
         tag in ("JC", "MAJ")
         or (tag == "JKB" and morpheme.form in words.joints)
-        or morpheme.form == ","
     ):
         return _Part((replace(token, word="or"),), "joint")
+    if morpheme.form == "," and not _ends_clause(morphemes, place):
+        return _Part((replace(token, word=","),), "joint")
     if tag in ("SF", "SP"):
         return _Part((replace(token, word=STOP),), "stop")
     if form in words.fillers or tag not in (*_NAMES, "SN"):
         return None
-    return _Part((token,), "word", tied)
+    known = _compound(morpheme.form, words) if tag in _NAMES else ()
+    english = [word for part in known for word in words_of(words.english[part])]
+    tokens = tuple(replace(token, word=word) for word in english) or (token,)
+    return _Part(tokens, "word", tied)
+
+
+def _asks(morphemes: Sequence[Any], place: int) -> bool:
+    """Say whether "없다" only asks whether there is one ("흰색은 없어요?")."""
+    if morphemes[place].form != _LACKING:
+        return False
+    end = place + 1
+    while end < len(morphemes) and morphemes[end].tag in ("EP", "EF", "EC"):
+        end += 1
+    if end == place + 1:
+        return False
+    asked = end < len(morphemes) and morphemes[end].form == "?"
+    return asked or morphemes[end - 1].form.endswith(_ASKING)
+
+
+def _ends_clause(morphemes: Sequence[Any], place: int) -> bool:
+    """Say whether a finished clause stands before: no list goes on beyond it."""
+    return place == 0 or morphemes[place - 1].tag in ("EF", "EC")
+
+
+def _compound(form: str, words: KoreanWords) -> tuple[str, ...]:
+    """Take a name that is not known apart into words that are ("검정치마"); empty if it is none."""
+    for cut in range(len(form) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
+        head, tail = form[:cut], form[cut:]
+        if head not in words.english:
+            continue
+        rest = (tail,) if tail in words.english else _compound(tail, words)
+        if rest:
+            return (head, *rest)
+    return ()
 
 
 def _refuse(parts: Sequence[_Part]) -> list[_Part]:

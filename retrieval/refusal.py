@@ -1,6 +1,7 @@
 """Refusals and their scope: which words "no", "without" or "anything but" rule out."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from retrieval.lexicon import Lexicon
 from retrieval.mention import Mention
@@ -9,6 +10,9 @@ from retrieval.reading import Token
 _LIST_ENDS = ("or", "nor", "and")
 _LONGEST_CHUNK = 5
 _ARTICLES = ("a", "an", "the", "i")
+_FEATURED = ("with", "in", "having", "featuring", "of", "made")
+_PLAIN = ("no", "not", "never", "without", "avoid", "hate", "dislike", "skip")
+"""Refusals that a feature narrows: "no dresses with lace" still wants dresses."""
 
 
 def refused_places(
@@ -37,10 +41,49 @@ def refused_places(
         begin = _bridge(words, place + length, starts, lexicon)
         cues.update(range(place, begin))
         end = _list_end(words, begin, starts, lexicon)
+        feature = _feature(words, end, mentions, starts) if words[place] in _PLAIN else 0
+        if feature > begin:
+            begin, end = feature, _list_end(words, feature, starts, lexicon)
         spoken = (p for p in range(begin, end) if words[p].isalnum())
         refused.update(p for p in spoken if words[p] not in _LIST_ENDS)
         place = max(end, begin)
     return refused - cues, cues
+
+
+def same_kinds(
+    refused: set[int], mentions: Sequence[Mention], tokens: Sequence[Token]
+) -> set[int]:
+    """Keep what a comma parts from a refused word of another kind ("leggings, not black")."""
+    kept: set[int] = set()
+    pairs = list(pairwise(mentions))
+    for former, latter in reversed(pairs):
+        comma = former.last + 2 == latter.first and tokens[former.last + 1].word == ","
+        joined = former.first in refused and latter.first in refused
+        if comma and joined and (latter.first in kept or not _alike(former, latter)):
+            kept.update(range(former.first, former.last + 1))
+    return refused - kept
+
+
+def _alike(former: Mention, latter: Mention) -> bool:
+    kinds = {former.meaning.kind, latter.meaning.kind}
+    return len(kinds) == 1 or kinds <= {"look", "attribute"}
+
+
+def _feature(
+    words: Sequence[str], end: int, mentions: Sequence[Mention], starts: Mapping[int, Mention]
+) -> int:
+    """Return where the feature begins that narrows a refused thing; 0 where there is none."""
+    thing = next((m for m in mentions if m.last == end - 1), None)
+    if thing is None or thing.meaning.kind != "type" or end >= len(words):
+        return 0
+    place = end
+    while place < len(words) and (words[place] in _FEATURED or words[place] in _ARTICLES):
+        place += 1
+    if place == end or words[end] not in _FEATURED:
+        return 0
+    mention = starts.get(place)
+    featured = mention is not None and mention.meaning.kind in ("look", "attribute", "colour")
+    return place if featured else 0
 
 
 def _match(words: Sequence[str], place: int, phrases: frozenset[tuple[str, ...]]) -> int:
@@ -116,10 +159,7 @@ def _continues(
     """Say whether the list goes on beyond a joint: always after "or", else when it looks alike."""
     before, following = (starts.get(place) for place in heads)
     alike = (before is None) == (following is None) and (
-        before is None
-        or following is None
-        or before.meaning.kind == following.meaning.kind
-        or {before.meaning.kind, following.meaning.kind} <= {"look", "attribute"}
+        before is None or following is None or _alike(before, following)
     )
     loose = alike or following is None or following.meaning.kind != "type"
     if words[joint] in ("or", "nor"):

@@ -133,9 +133,7 @@ def visitor(small_shop: "SmallShop") -> "Visitor":
 
 
 @pytest.fixture(scope="session")
-def reader(
-    small_home: Path, tmp_path_factory: pytest.TempPathFactory
-) -> "Iterator[Visitor]":
+def reader(small_home: Path, tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Visitor]":
     """Somebody signed in with a purchase history, who reads and changes nothing."""
     from tests.ui.builders_shop import open_copy, visit_of
 

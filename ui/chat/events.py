@@ -1,6 +1,5 @@
 """What the page asks of the shop: start, open, send, thumb."""
 
-import logging
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import chain
@@ -14,11 +13,11 @@ from data.errors import AccessDenied, AisleError
 from data.event import CustomerKey
 from ui.chat.answers import Reader, answer_html, exchange_html
 from ui.chat.labels import labels, language_of
+from ui.web.errors import number_of_fault
+from ui.web.metrics import count_turn
 
 if TYPE_CHECKING:
     from ui.shop import Shop
-
-log = logging.getLogger(__name__)
 
 Frame = dict[str, Any]
 """JSON for chat.js. A frame of a running answer holds all of it so far: one missed does no harm."""
@@ -76,13 +75,15 @@ class ChatDesk:
         try:
             for piece in self._shop.assistant.stream(shopper, text, conversation):
                 frame = {**frame, **self._news(piece, frame, shopper, language)}
+                if isinstance(piece, Turn):
+                    count_turn(piece)
                 if not isinstance(piece, Delta) or monotonic() - shown > APART:
                     shown = monotonic()
                     yield frame
         except AisleError as error:
             yield {**frame, "error": str(error)}
-        except Exception:
-            log.exception("the chat page could not answer")
+        except Exception as error:  # the web edge: nobody above could say it to the shopper
+            number_of_fault(error)
             yield {**frame, "error": labels(language)["failed"]}
 
     def _starters(self, language: Language) -> list[str]:
