@@ -43,6 +43,8 @@ class Progress:
 
     tool: str
     arguments: Mapping[str, Any]
+    conversation: str = ""
+    """Where it can be gone on with, should the answer be stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ class Assistant:
                     continue
                 for message in _new_messages(part):
                     messages.append(message)
-                    yield from _progress(message)
+                    yield from _progress(message, thread)
             turn = self._turn(desk, thread, messages, (time.perf_counter() - began) * 1000)
             self.conversations.record(shopper, said, turn)
         return turn, gate.rest(turn.reply)
@@ -229,10 +231,10 @@ def _let_through(gate: Gate, part: Any) -> str:
     return gate.feed(message.id, message.text)
 
 
-def _progress(message: AnyMessage) -> Iterator[Progress]:
+def _progress(message: AnyMessage, thread: str) -> Iterator[Progress]:
     if isinstance(message, AIMessage):
         for call in message.tool_calls:
-            yield Progress(call["name"], call["args"])
+            yield Progress(call["name"], call["args"], thread)
 
 
 def _pieces(reply: str) -> Iterator[Delta]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from retrieval.understanding import Understanding
 
 Basis = Literal["search", "history", "popular", "similar", "together"]
+Order = Literal["best", "cheapest", "dearest"]
 
 
 @dataclass(frozen=True, slots=True)

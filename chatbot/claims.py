@@ -165,7 +165,9 @@ def _within(product: Product, bounds: Sequence[Constraint], language: Language) 
         "bounds": [[c.op, c.value] for c in bounds],
     }
     shown = {"price": money(float(product.price or 0), product.currency, language)}
-    return Claim("within_price", worded("within_price", language, shown), evidence)
+    capped = any(c.op in ("lt", "lte") for c in bounds)
+    phrase = "within_price" if capped else "at_price"
+    return Claim("within_price", worded(phrase, language, shown), evidence)
 
 
 def _claim(

@@ -5,22 +5,22 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from chatbot import results
-from chatbot.choice import Choice, Request
+from chatbot.choice import Choice, Order, Request
 from chatbot.floor import Floor
 from chatbot.ground import Ground
 from chatbot.grounding import Unsupported
 from chatbot.memory import matches
 from chatbot.merging import carried_over, merge_constraints
 from chatbot.naming import named_product
-from chatbot.questions import question, value_weights, worthwhile_facet
+from chatbot.questions import asked_about
 from chatbot.results import Outcome, failed
 from chatbot.shopper import Shopper
 from chatbot.state import DialogueState, Mode, Thumb
 from chatbot.tracking import heard, in_force, leaning
-from chatbot.turn import Pick, Question
+from chatbot.turn import Pick
 from chatbot.verifier import History, Verifier
 from data.event import EventKind
 from data.product import ProductId
@@ -65,6 +65,7 @@ class Desk:
         more: bool = False,
         like: str | None = None,
         lean: str = "",
+        order: Order = "best",
     ) -> Outcome:
         """Merge what is wished into the state and search for it."""
         seed = None if like is None else self.product(like)
@@ -80,11 +81,17 @@ class Desk:
             worded = bool(understood.text or toward.text or toward.constraints)
             choice = self.floor.picks.choose_like(seed, wanted, request, worded=worded)
             return self._list(choice, "search", seed=seed)
-        choice = self.floor.picks.choose(wanted, request, pool=_POOL)
+        choice = self.floor.picks.choose(wanted, request, pool=_POOL, order=order)
         return self._list(choice, "search", asking=not more)
 
     def recommend(
-        self, wish: str = "", *, more: bool = False, new_only: bool = False, keep: bool = True
+        self,
+        wish: str = "",
+        *,
+        more: bool = False,
+        new_only: bool = False,
+        popular: bool = False,
+        keep: bool = True,
     ) -> Outcome:
         """Recommend from history, inside what is wished for; else for whom, and what is refused."""
         if wish.strip():
@@ -94,6 +101,8 @@ class Desk:
                 self.state, constraints=carried_over(self.state.constraints), wish=""
             )
         request = self._request(more)
+        if popular:
+            request = replace(request, customer=None)
         choice = self.floor.picks.choose_for(
             request, constraints=self.in_force(), new_only=new_only
         )
@@ -250,7 +259,7 @@ class Desk:
     ) -> Outcome:
         """Note the list in the state and answer with it."""
         choice = replace(choice, picks=self._proven(choice.picks))
-        asked = self._question(choice) if asking else None
+        asked = asked_about(choice, self.state, self.in_force(), self.floor) if asking else None
         state = self.state.showing(pick.product for pick in choice.picks)
         if asked is not None:
             state = replace(state, asked=(*state.asked, asked.facet))
@@ -269,22 +278,6 @@ class Desk:
             verifier.proven(pick, request.customer) or reasons.ranged(pick, request)
             for pick in picks
         )
-
-    def _question(self, choice: Choice) -> Question | None:
-        catalogue = self.floor.picks.catalogue
-        pool = [(catalogue[id_], 1 / (60 + n)) for n, (id_, _) in enumerate(choice.pool)]
-        constraints = self.state.constraints
-        facet = worthwhile_facet(
-            pool,
-            total=choice.total,
-            constraints=constraints,
-            asked=self.state.asked,
-            known=self.floor.plain_facets.names,
-        )
-        if facet is None:
-            return None
-        counts: Any = self.floor.picks.engine.facet_counts(self.in_force(), [facet])
-        return question(facet, value_weights(pool)[facet], counts.get(facet, ()))
 
     def _done(self, outcome: Outcome) -> Outcome:
         self.outcomes.append(outcome)

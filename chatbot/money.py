@@ -14,7 +14,7 @@ _UNITS = (
 )
 _AMOUNT = re.compile(
     rf"(?P<man>{_DIGITS})\s?만\s?(?:(?P<cheon>{_DIGITS})\s?천\s?)?(?:원|유로|달러)"
-    rf"|[€$£₩₹¥]\s?(?P<after>{_DIGITS})"
+    rf"|(?:[€$£₩₹¥]|\b(?:eur|usd|gbp|krw|jpy|inr))\s?(?P<after>{_DIGITS})"
     rf"|(?P<before>{_DIGITS})\s?(?:{_UNITS})"
     r"|(?<![\d.,])(?P<bare>\d+[.,]\d{2})(?![\d%]|[.,]\d)",
     re.IGNORECASE,

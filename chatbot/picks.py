@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from chatbot.choice import Choice, Request, SearchAnswer
+from chatbot.choice import Choice, Order, Request, SearchAnswer
 from chatbot.claims import Evidence
 from chatbot.reasons import Reasons, kind_of
 from chatbot.turn import Claim, Language, Pick
@@ -70,8 +70,12 @@ class PickMaker:
         """Search for what was understood already."""
         return self.choose(understanding, Request(customer, k, frozenset(exclude))).picks
 
-    def choose(self, wish: Understanding, request: Request, *, pool: int = 0) -> Choice:
+    def choose(
+        self, wish: Understanding, request: Request, *, pool: int = 0, order: Order = "best"
+    ) -> Choice:
         """Search inside the constraints, ranked for the customer; ``pool`` looks further down."""
+        if order != "best":
+            return self._by_price(wish, request, order)
         found = self.engine.search(
             wish,
             k=max(request.k, pool),
@@ -84,6 +88,26 @@ class PickMaker:
         picks = self.reasons.picks(ranked_hits[: request.k], request, self._evidence_of(wish))
         total = self.engine.count(wish.hard) if request.exclude else found.total
         return Choice(picks, total, "search", pool=tuple(ranked_hits))
+
+    def _by_price(self, wish: Understanding, request: Request, order: Order) -> Choice:
+        """List the cheapest or dearest inside the constraints, near to the words if there are any.
+
+        What has no price is left out.
+        """
+        allowed = self.engine.mask(wish.hard) & ~np.isnan(self.catalogue.prices)
+        if wish.text:
+            hits = self.engine.search(wish, k=_NEIGHBOURS).hits
+            near = np.zeros(len(self.catalogue), np.bool_)
+            near[[self.catalogue.position(hit.product) for hit in hits]] = True
+            allowed &= near
+        found = np.flatnonzero(allowed)
+        prices = self.catalogue.prices[found]
+        best = found[np.argsort(prices if order == "cheapest" else -prices, kind="stable")]
+        ids = (self.catalogue.ids[position] for position in best.tolist())
+        listed = [(id_, 0.0) for id_ in ids if id_ not in request.exclude][: request.k]
+        if not len(found):
+            return Choice(relaxations=self._relaxations(wish.constraints, request))
+        return Choice(self.reasons.picks(listed, request, self._evidence_of(wish)), len(found))
 
     def recommend(
         self,

@@ -1,13 +1,21 @@
 """The one question worth asking: the facet whose answer narrows the list most."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from math import log2
+from typing import TYPE_CHECKING
 
 from chatbot.merging import same_matter
 from chatbot.turn import Question
 from data.product import Product
 from retrieval.constraint import Constraint
+
+if TYPE_CHECKING:
+    from chatbot.choice import Choice
+    from chatbot.floor import Floor
+    from chatbot.state import DialogueState
 
 BROAD = 12
 """Up to so many products nothing is asked: they can be looked through."""
@@ -19,6 +27,8 @@ _LEAST_GAIN = 0.6
 """Bits that an answer must be worth."""
 _PATIENCE = 3
 """After so many questions in a row that went unanswered none is asked any more."""
+_RANKS = 60
+"""How slowly a product's weight falls with its rank."""
 _RARE = 0.03
 """A value with less weight than this is no option."""
 
@@ -87,3 +97,22 @@ def question(
     options = [(v, n) for v, n in counts if n > 0 and weights.get(v, 0.0) >= _RARE]
     options.sort(key=lambda option: (-weights[option[0]], option[0]))
     return Question(facet, tuple(options[:_MOST_OPTIONS])) if len(options) > 1 else None
+
+
+def asked_about(
+    choice: Choice, state: DialogueState, constraints: Sequence[Constraint], floor: Floor
+) -> Question | None:
+    """Return the question that a list is worth, if any."""
+    catalogue = floor.picks.catalogue
+    pool = [(catalogue[id_], 1 / (_RANKS + n)) for n, (id_, _) in enumerate(choice.pool)]
+    facet = worthwhile_facet(
+        pool,
+        total=choice.total,
+        constraints=state.constraints,
+        asked=state.asked,
+        known=floor.plain_facets.names,
+    )
+    if facet is None:
+        return None
+    counts = floor.picks.engine.facet_counts(constraints, [facet])
+    return question(facet, value_weights(pool)[facet], counts.get(facet, ()))

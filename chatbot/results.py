@@ -99,6 +99,7 @@ def purchases(bought: Sequence[tuple[Event, Product]]) -> Outcome:
             "price": event.price,
             "currency": product.currency,
             "quantity": event.quantity,
+            "facets": dict(product.facets),
         }
         for event, product in bought
     ]

@@ -38,6 +38,7 @@ def search_products(  # noqa: PLR0913 - what the model may say, one by one
     more: bool = False,
     like: str | None = None,
     lean: str = "",
+    order: Literal["best", "cheapest", "dearest"] = "best",
 ) -> str:
     """Search the shop's products; what was asked for before still holds unless you say otherwise.
 
@@ -52,6 +53,7 @@ def search_products(  # noqa: PLR0913 - what the model may say, one by one
         like: the id of a product to rank by nearness to.
         lean: where the results should tend compared with what was shown ("longer", "more
             formal"): it ranks and rules nothing out.
+        order: how to order them; "cheapest" for the lowest price first.
     """
     return _answer(
         runtime,
@@ -63,6 +65,7 @@ def search_products(  # noqa: PLR0913 - what the model may say, one by one
             more=more,
             like=like,
             lean=lean,
+            order=order,
         ),
     )
 
@@ -72,6 +75,7 @@ def recommend_for_me(
     wish: str = "",
     more: bool = False,
     new_only: bool = False,
+    popular: bool = False,
     keep: bool = True,
 ) -> str:
     """Recommend from the shopper's own purchases and thumbs; for newcomers, what is popular.
@@ -80,10 +84,12 @@ def recommend_for_me(
         wish: what it should be, in the shopper's words; empty for anything.
         more: true for products not shown yet.
         new_only: true to leave out what they bought before.
+        popular: true for what most people buy now, whatever the shopper's own taste.
         keep: false where earlier demands were about another topic.
     """
     return _answer(
-        runtime, lambda desk: desk.recommend(wish, more=more, new_only=new_only, keep=keep)
+        runtime,
+        lambda desk: desk.recommend(wish, more=more, new_only=new_only, popular=popular, keep=keep),
     )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from chatbot.merging import (
+    PERSONAL,
     Compatible,
     carried_over,
     is_kind,
@@ -16,6 +17,7 @@ from chatbot.merging import (
     superseded,
     values_of,
 )
+from chatbot.policy.cues import Cues, fold
 from chatbot.state import DialogueState
 from retrieval.constraint import Constraint
 
@@ -78,9 +80,18 @@ def in_force(state: DialogueState, understand: Understand) -> tuple[Constraint, 
         for value in values_of(c)
     }
     refused = tuple(
-        replace(c, hard=True)
+        c
         for note in state.notes
-        for c in understand(note).constraints
-        if c.op == "not" and not wanted & {value.casefold() for value in values_of(c)}
+        for c in _refusals(note, understand)
+        if not wanted & {value.casefold() for value in values_of(c)}
     )
     return merge_constraints(state.constraints, refused)
+
+
+def _refusals(note: str, understand: Understand) -> Iterator[Constraint]:
+    """Yield what a remembered preference rules out: what it refuses, or calls an aversion."""
+    found = [c for c in understand(note).constraints if c.op in ("is", "not")]
+    averse = Cues.load().has("dislike_words", fold(note))
+    if averse and not any(c.op == "not" for c in found):
+        found = [replace(c, op="not") for c in found if not is_kind(c) and c.field not in PERSONAL]
+    yield from (replace(c, hard=True) for c in found if c.op == "not")

@@ -52,7 +52,9 @@ class Database:
     def __init__(self, url: str | URL | Path, *, busy_seconds: float = 5.0) -> None:
         self.url = _as_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self.engine = sa.create_engine(self.url, **self._options(busy_seconds))
+        options = self._options(busy_seconds)
+        # what goes wrong may end in a log: never with what a statement carried
+        self.engine = sa.create_engine(self.url, hide_parameters=True, **options)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
         event.listen(self.engine, "handle_error", self._translate)
         if self.is_sqlite:

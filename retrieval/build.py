@@ -16,6 +16,7 @@ from retrieval.dense import DenseIndex
 from retrieval.encoder import Encoder
 from retrieval.lexical import LexicalIndex, document_tokens
 from retrieval.texts import TextTable, embedding_text, text_key
+from retrieval.unfinished import Unfinished
 from retrieval.word_index import WordIndex
 
 MANIFEST = "manifest.json"
@@ -45,7 +46,10 @@ def build_search(
     progress: Progress = silent,
     config: SearchConfig = DEFAULTS,
 ) -> BuildReport:
-    """Write a search index of the catalogue into ``folder``, reusing what ``previous`` holds."""
+    """Write a search index of the catalogue into ``folder``, reusing what ``previous`` holds.
+
+    Vectors are kept beside ``folder`` while they are made, so that an interrupted build resumes.
+    """
     start = time.perf_counter()
     verify = getattr(encoder, "verify", None)
     if verify is not None:
@@ -56,8 +60,9 @@ def build_search(
         for first in table.firsts
     ]
     keys = np.frombuffer(b"".join(map(text_key, texts)), np.uint8).reshape(-1, 16)
-    vectors, fresh = _embed(texts, keys, encoder, previous, progress)
     folder.mkdir(parents=True, exist_ok=True)
+    unfinished = Unfinished.beside(folder, encoder)
+    vectors, fresh = _embed(texts, keys, encoder, previous, unfinished, progress)
     DenseIndex.of(vectors).save(folder)
     progress("indexing words", 0, None)
     LexicalIndex.of(_documents(catalogue, table)).save(folder)
@@ -74,6 +79,7 @@ def build_search(
         "fingerprint": fingerprint(catalogue),
     }
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1))
+    unfinished.remove()
     return BuildReport(
         products=len(catalogue),
         embedded=int(fresh[table.rows].sum()),
@@ -97,6 +103,7 @@ def _embed(
     keys: NDArray[np.uint8],
     encoder: Encoder,
     previous: Path | None,
+    unfinished: Unfinished,
     progress: Progress,
 ) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
     """Return a vector a text, and which texts were new to the index."""
@@ -111,7 +118,7 @@ def _embed(
             fresh[row] = False
         else:
             wanted.setdefault(text, len(wanted))
-    encoded = encoder.encode(list(wanted), progress=progress)
+    encoded = unfinished.encode(list(wanted), encoder, progress)
     for new in np.flatnonzero(fresh):
         vectors[new] = encoded[wanted[texts[new]]]
     return vectors, fresh

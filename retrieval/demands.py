@@ -1,6 +1,8 @@
 """From mentions to constraints: what is demanded, wished for, or refused."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -18,6 +20,10 @@ _SURE, _LIKELY, _WISHED, _GUESSED = 0.95, 0.9, 0.7, 0.5
 _CHEAP, _DEAR = 25, 75
 """Percentiles of a product type's prices that "cheap" and "premium" point to."""
 _MOST_OF = 0.5
+_COVERED = 0.9
+"""A facet that so many products have is a category; of a patchier one the texts must be asked."""
+_UNSAID = 0.25
+"""How many products may say a value only in their text for its facet to filter."""
 
 
 class Demands:
@@ -32,6 +38,7 @@ class Demands:
     ) -> None:
         self._vocabulary, self._catalogue = vocabulary, catalogue
         self._filter, self._words = constraints, words
+        self._firm = lru_cache(maxsize=4096)(self._is_firm)
 
     def constraints(
         self,
@@ -66,6 +73,34 @@ class Demands:
             further = group[0].meaning.senses[1:] if len(group) == 1 else ()
             constraints += [_is(s.field, s.values, said, sure) for s in further]
         return constraints
+
+    def weighed(self, mentions: Iterable[Mention]) -> list[Mention]:
+        """Turn demands into wishes where the shop's facets are too patchy to filter by."""
+        weighed = []
+        for mention in mentions:
+            phrase, meaning = " ".join(mention.key), mention.meaning
+            if meaning.hard and not all(
+                self._firm(s.field, s.values, phrase) for s in meaning.senses
+            ):
+                meaning = replace(meaning, hard=False, keep=True)
+            weighed.append(replace(mention, meaning=meaning))
+        return weighed
+
+    def _is_firm(self, field: str, values: tuple[str, ...], phrase: str) -> bool:
+        """Say whether a facet's value may filter: products without the facet do not claim it.
+
+        In a shop that fills a facet for half of its products, "black" filtered by that facet would
+        lose the other half's black ones; there it only ranks.
+        """
+        if field not in self._catalogue.facet_names:
+            return True
+        codes = self._catalogue.facet_codes(field)
+        if np.count_nonzero(codes >= 0) >= _COVERED * len(codes):
+            return True
+        held = self._filter.one(Constraint(field, "is", values))
+        said = self._filter.one(Constraint("text", "is", phrase))
+        claimed = np.count_nonzero(said & (codes < 0))
+        return bool(claimed <= _UNSAID * np.count_nonzero(held))
 
     def _soft(
         self, reading: Reading, mention: Mention, hard: Iterable[Constraint]
@@ -115,7 +150,7 @@ class Demands:
         narrow = meaning.keep and not meaning.exact and meaning.kind in ("type", "look")
         senses = list(meaning.senses[1:]) if narrow else self._vocabulary.refused(key)
         constraints = [_not(s.field, s.values, said) for s in senses if meaning.kind != "weak"]
-        if narrow or meaning.kind in ("attribute", "look", "mood", "weak"):
+        if narrow or meaning.kind in ("attribute", "look", "mood", "weak", "thing"):
             values = [] if narrow else [v for s in senses for v in s.values]
             constraints.append(_not("text", self._alike(" ".join(key), values), said))
         return constraints

@@ -21,6 +21,7 @@ from retrieval.ranking import best_first, personal_share, varied
 from retrieval.relaxation import Relaxation
 from retrieval.relaxing import relaxations
 from retrieval.understanding import Understanding
+from retrieval.unsold import Unsold
 from retrieval.vocabulary import Vocabulary
 
 Vector = NDArray[np.float32]
@@ -40,8 +41,11 @@ class SearchEngine:
         self._catalogue, self._encoder = catalogue, encoder
         self._dense, self._lexical, self._texts = index.dense, index.lexical, index.texts
         self._filter = ConstraintFilter(catalogue, index.texts, index.words)
+        vocabulary = Vocabulary.of(catalogue)
+        self._types = [name for name, kind in vocabulary.kinds.items() if kind == "type"]
+        unsold = Unsold(vocabulary, catalogue, index.texts, index.words)
         self._interpreter = Interpreter(
-            Vocabulary.of(catalogue), catalogue, self._filter, index.words, index.known_words
+            vocabulary, catalogue, self._filter, index.words, unsold, index.known_words
         )
         self._shunned = lru_cache(maxsize=256)(index.words.containing)
         self._vector = lru_cache(maxsize=1024)(self._encode)
@@ -187,7 +191,7 @@ class SearchEngine:
             self._catalogue.prices,
             currency=self._catalogue.currency or "",
             phrases=self._interpreter.phrases(language),
-            last=self.config.text_facets,
+            last=self._types,
         )
 
     def vector(self, text: str) -> Vector:
@@ -215,7 +219,7 @@ class SearchEngine:
         """Say the wish with the product type in front: a type that filters still tells meaning."""
         said = []
         for constraint in understanding.hard:
-            if constraint.op == "is" and constraint.field in self.config.text_facets:
+            if constraint.op == "is" and constraint.field in self._types:
                 value = constraint.value
                 said.append(value[0] if isinstance(value, tuple) else str(value))
         return " ".join([*dict.fromkeys(said), understanding.text]).strip()

@@ -13,9 +13,10 @@ from retrieval.korean_words import korean_words
 from retrieval.lexicon import english, load
 from retrieval.mention import Mention, find_mentions
 from retrieval.reading import Reading, Token
-from retrieval.refusal import refused_places, same_kinds
+from retrieval.refusal import refused_places, same_kinds, without_shared
 from retrieval.spelling import Speller
 from retrieval.understanding import Understanding
+from retrieval.unsold import Unsold
 from retrieval.vocabulary import Vocabulary
 from retrieval.word_forms import key_of, singular
 from retrieval.word_index import WordIndex
@@ -38,11 +39,12 @@ class Interpreter:
         catalogue: Catalogue,
         constraints: ConstraintFilter,
         words: WordIndex,
+        unsold: Unsold,
         known_words: frozenset[str] = frozenset(),
     ) -> None:
         self._vocabulary = vocabulary
         self._currency = catalogue.currency
-        self._words = words
+        self._words, self._unsold = words, unsold
         self._demands = Demands(vocabulary, catalogue, constraints, words)
         self._said = frozenset(chain.from_iterable(vocabulary.phrases))
         # what Korean shoppers speak of, English ones do, too
@@ -61,8 +63,10 @@ class Interpreter:
             cues: set[int] = set()
         else:
             refused, cues = refused_places(reading.tokens, mentions, self._vocabulary.lexicon)
-        refused = _without_heads(refused, mentions)
+        refused = _without_heads(without_shared(refused, mentions), mentions)
+        known = {p for m in mentions for p in range(m.first, m.last + 1)} | refused | cues
         asked = _asked(mentions, reading.tokens, refused)
+        asked = self._demands.weighed(self._unsold.settled(reading, asked, known))
         constraints = self._demands.constraints(reading, mentions, asked, refused)
         hidden = (
             refused

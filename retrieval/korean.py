@@ -16,6 +16,7 @@ _PREDICATES = ("VV", "VA", "VX", "VCN", "XSA", "XSV")
 _NAMES = ("NNG", "NNP", "NR", "XR", "SL", "SH")
 _ALONE = "만"
 """A particle that singles out its word: "검정만 아니면" refuses nothing before black."""
+_ALSO = "도"
 _LACKING = "없"
 _ASKING = ("나요", "나", "까요", "까", "니", "냐", "가요", "는지")
 """Endings of questions: "흰색 없나요" asks for white."""
@@ -141,10 +142,8 @@ def _single(
         following = morphemes[place + 1 : place + 2]
         known = following and _lemma(following) in words.english
         return _Part((), "next" if known else "near")
-    if (
-        tag in ("JC", "MAJ")
-        or (tag == "JKB" and morpheme.form in words.joints)
-    ):
+    joins = tag in ("JC", "MAJ") or (tag == "JKB" and morpheme.form in words.joints)
+    if joins or _pairs(morphemes, place):
         return _Part((replace(token, word="or"),), "joint")
     if morpheme.form == "," and not _ends_clause(morphemes, place):
         return _Part((replace(token, word=","),), "joint")
@@ -168,7 +167,17 @@ def _asks(morphemes: Sequence[Any], place: int) -> bool:
     if end == place + 1:
         return False
     asked = end < len(morphemes) and morphemes[end].form == "?"
-    return asked or morphemes[end - 1].form.endswith(_ASKING)
+    return asked or str(morphemes[end - 1].form).endswith(_ASKING)
+
+
+def _pairs(morphemes: Sequence[Any], place: int) -> bool:
+    """Say whether a "도" joins its word to the next, as in "체크도 줄무늬도"."""
+    if morphemes[place].form != _ALSO or morphemes[place].tag != "JX":
+        return False
+    end = place + 1
+    while end < len(morphemes) and morphemes[end].tag.startswith("N"):
+        end += 1
+    return place + 1 < end < len(morphemes) and str(morphemes[end].form) == _ALSO
 
 
 def _ends_clause(morphemes: Sequence[Any], place: int) -> bool:
@@ -219,5 +228,7 @@ def _targets(parts: Sequence[_Part], place: int, *, whole: bool) -> list[int]:
                 targets.append(place)
         if place < 2 or parts[place - 1].role != "joint":
             break
+        # a comma may as well part two wishes: beyond it only the nearest word
+        whole = whole and parts[place - 1].tokens[0].word != ","
         place -= 2
     return targets

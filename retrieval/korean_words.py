@@ -22,6 +22,10 @@ class KoreanWords:
     refusing_next: frozenset[str]
     """Refuse the word after them ("안")."""
     joints: frozenset[str]
+    aside: tuple[str, ...]
+    """Behind a noun, these tell that it is not what is wanted ("자동차에서 입을")."""
+    liking: tuple[str, ...]
+    """Who likes or does something does not ask for it."""
     longest: int
 
 
@@ -41,5 +45,7 @@ def korean_words() -> KoreanWords:
         refusing_word=frozenset(raw["refusals"]["near"]),
         refusing_next=frozenset(raw["before"]),
         joints=frozenset(raw["joints"]),
+        aside=tuple(raw["aside"]),
+        liking=tuple(raw["liking"]),
         longest=max(map(len, chain(english))),
     )

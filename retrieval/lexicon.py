@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import chain
 from typing import Any
 
 import yaml
@@ -27,6 +28,14 @@ class Lexicon:
     keeps: frozenset[Key]
     attributes: frozenset[Key]
     kin: Mapping[Key, list[str]]
+    things: frozenset[Key]
+    """What shops sell: asked for in a shop without it, nothing fits."""
+    open: frozenset[Key]
+    """Nouns that leave open what is wanted ("an outfit")."""
+    around: Mapping[str, frozenset[str]]
+    """Words that tell, beside a noun, whether it is what is wanted."""
+    nothing: frozenset[str]
+    """Values that say nothing ("Other")."""
     fillers: frozenset[str]
     refusals: frozenset[Key]
     bridges: frozenset[str]
@@ -52,6 +61,10 @@ def english() -> Lexicon:
         keeps=_keys(raw["keeps"]),
         attributes=_keys(raw["attributes"]),
         kin={key_of(word): words for word, words in raw["kin"].items()},
+        things=_keys(chain.from_iterable(raw["things"])),
+        open=_keys(raw["open"]),
+        around={role: frozenset(words) for role, words in raw["around"].items()},
+        nothing=frozenset(raw["nothing"]),
         fillers=frozenset(raw["fillers"]),
         refusals=_raw_keys(raw["refusals"]),
         bridges=frozenset(raw["bridges"]),

@@ -50,9 +50,7 @@ def refused_places(
     return refused - cues, cues
 
 
-def same_kinds(
-    refused: set[int], mentions: Sequence[Mention], tokens: Sequence[Token]
-) -> set[int]:
+def same_kinds(refused: set[int], mentions: Sequence[Mention], tokens: Sequence[Token]) -> set[int]:
     """Keep what a comma parts from a refused word of another kind ("leggings, not black")."""
     kept: set[int] = set()
     pairs = list(pairwise(mentions))
@@ -61,6 +59,27 @@ def same_kinds(
         joined = former.first in refused and latter.first in refused
         if comma and joined and (latter.first in kept or not _alike(former, latter)):
             kept.update(range(former.first, former.last + 1))
+    return refused - kept
+
+
+def without_shared(refused: set[int], mentions: Sequence[Mention]) -> set[int]:
+    """Keep a thing that is wanted with other features: "not a women's check shirt, a striped one".
+
+    What is refused then is the feature; whom it is for is shared, too.
+    """
+    wanted = {m.key for m in mentions if m.meaning.kind == "type" and m.first not in refused}
+    kept: set[int] = set()
+    for place, mention in enumerate(mentions):
+        if mention.first not in refused or mention.meaning.kind != "type":
+            continue
+        if mention.key not in wanted:
+            continue
+        kept.update(range(mention.first, mention.last + 1))
+        for other in reversed(mentions[:place]):
+            if other.first not in refused or other.meaning.kind == "type":
+                break
+            if other.meaning.kind == "audience":
+                kept.update(range(other.first, other.last + 1))
     return refused - kept
 
 

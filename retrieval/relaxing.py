@@ -11,8 +11,6 @@ from retrieval.relaxation import Relaxation
 
 Mask = NDArray[np.bool_]
 _MOST = 5
-_WANTED = 3
-"""A loosened price is widened until so many products fit."""
 
 
 def grouped(constraints: Sequence[Constraint]) -> list[tuple[Constraint, ...]]:
@@ -57,7 +55,7 @@ def relaxations(
     phrases: Mapping[str, str],
     last: Sequence[str] = (),
 ) -> list[Relaxation]:
-    """List what to give up, fewest first; facets in ``last`` only when nothing else helps as well.
+    """List what to give up, fewest first; sets with a facet of ``last`` come after all others.
 
     ``one`` gives a constraint's mask; ``phrases`` the wording in the shopper's language.
     """
@@ -72,7 +70,7 @@ def relaxations(
         fitting = np.logical_and.reduce(kept) if kept else np.ones(len(prices), np.bool_)
         text = _text(drop, count, prices[fitting], currency, phrases)
         late = any(c.field in last for c in drop)
-        found.append(((len(members), late, -count), Relaxation(drop, count, text)))
+        found.append(((late, len(members), -count), Relaxation(drop, count, text)))
     return [relaxation for _, relaxation in sorted(found, key=lambda pair: pair[0])[:_MOST]]
 
 
@@ -85,7 +83,8 @@ def _text(
 ) -> str:
     known = np.sort(prices[~np.isnan(prices)])
     if all(c.field == "price" for c in drop) and len(known):
-        return _price_text(drop, known, currency, phrases)
+        unpriced = phrases["unpriced"].format(count=count)
+        return f"{_price_text(drop, known, currency, phrases)}; {unpriced}"
     said = dict.fromkeys(c.said or _wording(c) for c in drop)
     words = ", ".join(f'"{word}"' for word in said)
     return phrases["without"].format(words=words, count=count)
@@ -97,17 +96,12 @@ def _price_text(
     currency: str,
     phrases: Mapping[str, str],
 ) -> str:
+    """Tell the nearest price beyond the bound."""
     ceiling = min((_number(c) for c in drop if c.op in ("lt", "lte")), default=math.inf)
-    above = known[known > ceiling] if math.isfinite(ceiling) else known[:0]
+    above = known[known >= ceiling]
     if not len(above):
         return phrases["dearest"].format(price=_money(float(known[-1]), currency))
-    nearest = phrases["cheapest"].format(price=_money(float(above[0]), currency))
-    reach = float(above[min(_WANTED, len(above)) - 1])
-    step = 5.0 if reach < 100 else 10.0 ** (math.floor(math.log10(reach)) - 1) * 5
-    bound = math.ceil(reach / step) * step
-    count = int(np.count_nonzero(above <= bound))
-    widened = phrases["up_to"].format(price=_money(bound, currency), count=count)
-    return f"{nearest}; {widened}"
+    return phrases["cheapest"].format(price=_money(float(above[0]), currency))
 
 
 def _number(constraint: Constraint) -> float:

@@ -1,7 +1,7 @@
 """The shop's own vocabulary, built from its catalogue, and the general words that lead to it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from data.catalogue import Catalogue
 from retrieval.lexicon import Key, Lexicon, english
@@ -29,6 +29,8 @@ class Vocabulary:
         for field in self.kinds:
             for value in values[field]:
                 self._add(field, value)
+        self.things = frozenset(_things(lexicon))
+        """Names of things that any shop might sell."""
         self.phrases: dict[Key, Meaning] = {}
         self._collect()
         self.longest = max((len(key) for key in self.phrases), default=1)
@@ -56,7 +58,9 @@ class Vocabulary:
     def _add(self, field: str, value: str) -> None:
         kind = self.kinds[field]
         whole = key_of(value)
-        if not whole or all(word.isdigit() or len(word) == 1 for word in whole):
+        if not whole or set(whole) <= self.lexicon.nothing:
+            return  # "Other", "Unknown": nobody asks for that
+        if all(word.isdigit() or len(word) == 1 for word in whole):
             return
         for key in dict.fromkeys([whole, *(key_of(part) for part in _SPLIT.split(value))]):
             if all(len(word) == 1 for word in key) or (key != whole and kind == "weak"):
@@ -81,6 +85,8 @@ class Vocabulary:
         for key, held in self._exact.items():
             field, values = next(iter(held.items()))
             self._put(key, Meaning(self.kinds[field], (Sense(field, tuple(values)),)))
+        for key in self.things - self.lexicon.soft:
+            self._put(key, Meaning("thing", (), keep=True))
         for key in self.lexicon.attributes:
             sense = Sense("text", (" ".join(key),))
             self._put(key, Meaning("attribute", (sense,), hard=False, keep=True))
@@ -170,6 +176,13 @@ def _kinds(values: Mapping[str, Iterable[str]], lexicon: Lexicon) -> dict[str, s
     order |= {name: "other" for name in values if name not in order and name not in weak}
     order |= dict.fromkeys(weak, "weak")
     return {name: kind for name, kind in order.items() if len(list(values[name])) <= _MOST_VALUES}
+
+
+def _things(lexicon: Lexicon) -> Iterator[Key]:
+    yield from lexicon.things
+    for group in lexicon.same:
+        if not any(key in lexicon.people for key in group):
+            yield from (key for key in group if len(key[-1]) > 1)
 
 
 def _note(index: dict[Key, dict[str, list[str]]], key: Key, field: str, value: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from chatbot.policy.critiques import critique
+from chatbot.policy.dropping import gives_up, takes_up
 from chatbot.policy.reading import Reading, words
 
 
@@ -71,7 +72,7 @@ def _private(r: Reading) -> bool:
 
 
 def _insult(r: Reading) -> bool:
-    return r.has("insult") and not r.said and not r.hints
+    return r.has("insult") and not r.beyond("insult") and not r.hints
 
 
 def _reset(r: Reading) -> bool:
@@ -87,7 +88,7 @@ def _remember(r: Reading) -> bool:
 
 
 def _undo(r: Reading) -> bool:
-    return r.has("undo") and not r.said
+    return r.has("undo") and not r.beyond("undo")
 
 
 def _similar_to_bought(r: Reading) -> bool:
@@ -95,33 +96,26 @@ def _similar_to_bought(r: Reading) -> bool:
 
 
 def _recommend(r: Reading) -> bool:
-    if r.points or r.has("compare", "why", "goes_with"):
+    if r.points or r.has("compare", "why"):
         return False
-    if r.has("purchases") and not r.has("history_based"):
+    if r.has("suits_me", "popular"):
+        return not r.has("purchases")
+    if r.has("goes_with") or (r.has("purchases") and not r.has("history_based")):
         return False
-    if (
-        r.has("purchases", "history_based")
-        and r.has("history_based")
-        and r.has("recommend", "for_me")
-    ):
+    if r.has("history_based") and r.has("recommend", "for_me"):
         return True
     if r.has("recommend", "new_only") and r.has("for_me", "new_only"):
         return not r.said or r.has("history_based", "new_only") or _mine(r)
     return (
         not r.said
         and not (r.has("more") and r.state.lists)
-        and r.has("recommend", "popular", "for_me")
-        and r.only("recommend", "for_me", "new_only", "greeting", "popular", "thanks")
+        and r.has("recommend", "for_me")
+        and r.only("recommend", "for_me", "new_only", "greeting", "thanks")
     )
 
 
 def _mine(r: Reading) -> bool:
     return r.cues.has("history_based", r.folded) or "taste" in r.folded or "취향" in r.folded
-
-
-def _relax(r: Reading) -> bool:
-    """Whether the shopper takes up an offer to give something up."""
-    return bool(r.past.relaxations) and r.is_("accept")
 
 
 def _answer(r: Reading) -> bool:
@@ -132,6 +126,13 @@ def _answer(r: Reading) -> bool:
 
 def _indifferent(r: Reading) -> bool:
     return r.past.asked is not None and r.is_("indifferent")
+
+
+def _thanks(r: Reading) -> bool:
+    """Whether nothing but thanks is said, and perhaps praise."""
+    if r.hints and r.has("like"):
+        return False
+    return r.has("thanks") and r.only("thanks", "greeting", "like") and not r.only("greeting")
 
 
 def _accept(r: Reading) -> bool:
@@ -146,16 +147,12 @@ def _field_named(r: Reading) -> bool:
     return r.cues.any(r.cues.names("fields."), r.folded) is not None
 
 
-def _drop(r: Reading) -> bool:
-    """Whether a demand no longer holds: a facet by its name, or a value that need not be."""
-    if not r.has("drop") or not r.state.constraints:
-        return False
-    held = {value for c in r.state.constraints for value in (str(c.value).casefold(), c.field)}
-    return _field_named(r) or any(str(c.value).casefold() in held for c in r.said)
-
-
 def _why_not(r: Reading) -> bool:
     return r.has("why_not") and not r.is_("accept")
+
+
+def _goes_with(r: Reading) -> bool:
+    return r.has("goes_with") and (r.hints or not r.has("suits_me"))
 
 
 def _back(r: Reading) -> bool:
@@ -163,7 +160,8 @@ def _back(r: Reading) -> bool:
 
 
 def _similar(r: Reading) -> bool:
-    return r.has("similar") and (bool(r.state.lists) and (r.hints or not r.said))
+    bare = not r.beyond("similar", "more")
+    return r.has("similar") and bool(r.state.lists) and (r.hints or bare)
 
 
 def _others(r: Reading) -> bool:
@@ -228,7 +226,7 @@ def _more(r: Reading) -> bool:
 
 
 def _off_topic(r: Reading) -> bool:
-    return r.has("off_topic") and not r.said and not r.hints
+    return r.has("off_topic") and not r.beyond("off_topic") and not r.hints
 
 
 def _pointless(r: Reading) -> bool:
@@ -251,17 +249,17 @@ RULES: tuple[tuple[Act, Callable[[Reading], bool]], ...] = (
     (Act.REMEMBER, _remember),
     (Act.UNDO, _undo),
     (Act.SIMILAR_TO_BOUGHT, _similar_to_bought),
-    (Act.RELAX, _relax),
+    (Act.RELAX, takes_up),
     (Act.ANSWER, _answer),
     (Act.INDIFFERENT, _indifferent),
-    (Act.THANKS, lambda r: r.only("thanks", "greeting") and not r.only("greeting")),
+    (Act.THANKS, _thanks),
     (Act.BYE, lambda r: r.only("bye", "thanks")),
     (Act.RECOMMEND, _recommend),
     (Act.PURCHASES, lambda r: r.has("purchases") and not r.points),
     (Act.ACCEPT, _accept),
     (Act.REFUSE, lambda r: r.is_("refuse")),
     (Act.COMPARE, _compare),
-    (Act.DROP, _drop),
+    (Act.DROP, gives_up),
     (Act.WHY_NOT, _why_not),
     (Act.WHY, lambda r: r.has("why")),
     (Act.ORDER, lambda r: r.has("order")),
@@ -281,6 +279,8 @@ RULES: tuple[tuple[Act, Callable[[Reading], bool]], ...] = (
     (Act.MORE, _more),
     (Act.GREETING, lambda r: r.only("greeting", "thanks")),
     (Act.HELP, lambda r: r.only("help", "greeting") and not r.said),
+    (Act.THANKS, lambda r: r.has("thanks") and r.empty),
     (Act.POINTLESS, _pointless),
+    (Act.UNCLEAR, lambda r: r.empty and not r.has("more")),
 )
 """Safety first, then answers to our own questions, then what is wanted of products."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from chatbot.language import language_of
 from chatbot.money import money
@@ -101,8 +102,9 @@ def _tell(
     if result.lists:
         seed = result.arguments.get("product") or result.arguments.get("like") or ""
         return listing.tell(phrases, state, result, titles.get(str(seed), ""))
-    if result.name == "product_details":
-        return products.details(phrases, question, result.content)
+    asked = _ASKED.get(result.name)
+    if asked:
+        return asked(phrases, question, result.content)
     told = _TELLERS.get(result.name)
     return told(phrases, result.content) if told else phrases.say("failed")
 
@@ -142,8 +144,12 @@ _ERRORS: Mapping[str, str] = {
     "give_feedback": "not_found",
     "remember": "remember_what",
 }
-_TELLERS: Mapping[str, Callable[[Phrases, Mapping[str, object]], str]] = {
+_ASKED: Mapping[str, Callable[[Phrases, products.Question, Mapping[str, Any]], str]] = {
+    "product_details": products.details,
     "compare_products": products.comparison,
+}
+"""What answers a question about products, rather than telling all."""
+_TELLERS: Mapping[str, Callable[[Phrases, Mapping[str, object]], str]] = {
     "my_purchases": products.purchases,
     "give_feedback": products.feedback,
     "remember": products.memory,

@@ -116,7 +116,7 @@ def _bounds(kind: str, about: Shown, latest: Shown) -> tuple[float, ...]:
 
 
 def _price(kind: str, bound: float) -> Constraint:
-    return Constraint("price", "lt" if kind == "cheaper" else "gt", bound, said=kind)
+    return Constraint("price", "lt" if kind == "cheaper" else "gt", bound)
 
 
 def _facet(kind: str, about: Shown, state: DialogueState) -> Constraint | None:

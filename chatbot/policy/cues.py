@@ -15,6 +15,12 @@ LANGUAGES: tuple[Language, ...] = ("en", "ko")
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "´": "'"})
 
+_PUNCTUATION = re.compile(r"[\s.!?~,;:)(^]+")
+_ENDINGS = ("courtesy",)
+"""Groups that hold mere particles: what follows them is a word, not an ending."""
+_ENDING = r"(?:(?<=[가-힣])[가-힣]{1,4}(?=$|[\s.!?~,]))?"
+"""What is left of a Korean word after a cue in it: its inflection."""
+
 
 def fold(text: str) -> str:
     """Return a text as cues are matched on it: one form of letters, quotes, case and space."""
@@ -26,6 +32,10 @@ class Cues:
 
     def __init__(self, groups: Mapping[str, re.Pattern[str]], words: Mapping[str, Any]) -> None:
         self._groups = groups
+        self._cuts = {
+            name: re.compile(f"(?:{group.pattern}){_ENDING}") if name not in _ENDINGS else group
+            for name, group in groups.items()
+        }
         self.words = words
         """What is not a pattern: ``bases`` of comparatives and ``direction_wishes``."""
 
@@ -44,7 +54,7 @@ class Cues:
 
     def whole(self, name: str, text: str) -> bool:
         """Say whether a folded text is nothing but a cue of a group, punctuation aside."""
-        return self._groups[name].fullmatch(text.strip(" .!?~,;:)(^")) is not None
+        return self._groups[name].fullmatch(_PUNCTUATION.sub(" ", text).strip()) is not None
 
     def any(self, names: Iterable[str], text: str) -> str | None:
         """Return the first of several groups that a folded text holds a cue of."""
@@ -55,9 +65,9 @@ class Cues:
         return tuple(name for name in self._groups if name.startswith(prefix))
 
     def without(self, text: str, *names: str) -> str:
-        """Return a folded text less every cue of some groups."""
+        """Return a folded text less every cue of some groups, Korean ones with their endings."""
         for name in names:
-            text = self._groups[name].sub(" ", text)
+            text = self._cuts[name].sub(" ", text)
         return " ".join(text.split())
 
 

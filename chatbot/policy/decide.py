@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from chatbot.policy import moves, searching, talking, variants
+from chatbot.policy import dropping, moves, searching, talking, variants
 from chatbot.policy.acts import Act, act_of
 from chatbot.policy.decision import Plan
 from chatbot.policy.past import NO_PAST, Past
@@ -31,10 +31,10 @@ _MOVES: Mapping[Act, _Move] = {
     Act.RECOMMEND: searching.recommend,
     Act.SIMILAR_TO_BOUGHT: searching.similar_to_bought,
     Act.RESET: searching.reset,
-    Act.RELAX: searching.relax,
+    Act.RELAX: dropping.relax,
     Act.ANSWER: searching.answer,
     Act.INDIFFERENT: searching.indifferent,
-    Act.DROP: searching.drop,
+    Act.DROP: dropping.drop,
     Act.BACK: searching.back,
     Act.OTHERS: searching.more,
     Act.MORE: searching.more,

@@ -48,13 +48,15 @@ def _opening(phrases: Phrases, state: DialogueState, result: Result, seed: str) 
 
 
 def _lead(phrases: Phrases, result: Result, seed: str) -> str:
-    """Name the first pick with its best reason that was not said yet."""
-    first = result.picks[0]
+    """Name the first pick with what speaks for it more than for the others of the list."""
+    first, *others = result.picks
     title, price = bold(first["title"]), priced(phrases, first)
+    said = [set(pick.get("reasons", ())) for pick in others]
+    common = set.intersection(*said) if said else set(first.get("reasons", ()))
     reasons = [
         reason
         for reason in in_language(phrases, first.get("reasons", ()))
-        if not (seed and seed in reason)
+        if reason not in common and not (seed and seed in reason)
     ]
     if not reasons:
         return phrases.say("lead_plain", title=title, price=price)

@@ -15,7 +15,11 @@ def goes_with(reading: Reading) -> Plan:
     """List what is bought together with a product; one that is only described is found first."""
     reference = pointed(reading)
     if reference.clear:
-        return Plan((Call("goes_with", {"product": reference.first.id}),))
+        arguments = {"product": reference.first.id}
+        rest = reading.cues.without(reference.rest, "goes_with")
+        if _other_kind(reading, rest):
+            arguments["wish"] = rest
+        return Plan((Call("goes_with", arguments),))
     if reference.said and reading.state.lists:
         return ask_which(reference)
     if reading.said:
@@ -25,8 +29,15 @@ def goes_with(reading: Reading) -> Plan:
     return ask_which(reference) if reading.state.lists else search(reading)
 
 
+def _other_kind(reading: Reading, rest: str) -> bool:
+    """Say whether a message demands something of what goes with a product."""
+    return any(c.hard for c in reading.understand(rest).constraints)
+
+
 def compare(reading: Reading) -> Plan:
     """Set products side by side; of a few, all."""
+    if reading.reference.missing is not None:
+        return ask_which(reading.reference)
     products = reading.reference.products
     if len(products) < 2:
         focused = reading.pointer.focused()

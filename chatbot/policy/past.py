@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from chatbot.state import DialogueState
+from chatbot.state import DialogueState, ShownProduct
 from data.product import ProductId
 from retrieval.constraint import Constraint
 from retrieval.relaxation import Relaxation
 
+_MOST_PURCHASES = 5
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 
 
@@ -66,6 +67,8 @@ class Past:
     asked: Asked | None = None
     relaxations: tuple[Relaxation, ...] = ()
     """What the latest turn offered to give up."""
+    bought: tuple[ShownProduct, ...] = ()
+    """Purchases that the latest turn told, in the order of its reply."""
     pending: str = ""
     """What the shopper wanted when the latest reply had to ask which product was meant."""
 
@@ -101,7 +104,24 @@ def past_of(turns: Sequence[Exchange], state: DialogueState) -> Past:
         threads=tuple(threads),
         asked=_asked(latest.get("question")),
         relaxations=tuple(_relaxation(form) for form in latest.get("relaxations", ())),
+        bought=_bought(turns[-1].results),
         pending=turns[-1].text if turns[-1].asked_which else "",
+    )
+
+
+def told_purchases(content: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Return the purchases that a reply tells: the latest of each title, no more than a few."""
+    rows = {str(row["title"]): row for row in reversed(content.get("purchases", ()))}
+    return list(rows.values())[::-1][:_MOST_PURCHASES]
+
+
+def _bought(results: Sequence[Result]) -> tuple[ShownProduct, ...]:
+    """Return purchases as a list that can be pointed at, where nothing else was shown."""
+    if not results or results[-1].name != "my_purchases":
+        return ()
+    return tuple(
+        ShownProduct(row["id"], row["title"], row["price"], row["currency"], row["facets"], place)
+        for place, row in enumerate(told_purchases(results[-1].content), start=1)
     )
 
 

@@ -17,7 +17,8 @@ _ORDINALS = [
     "tenth",
 ]
 _CARDINALS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
-_KOREAN = ("첫", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
+_KOREAN_ONES = ("", "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉")
+_KOREAN = ("첫", *_KOREAN_ONES[2:], *(f"열{one}" for one in _KOREAN_ONES), "스무")
 _KOREAN_SHORT = {"첫째": 1, "둘째": 2, "셋째": 3, "넷째": 4, "다섯째": 5, "하나": 1}
 _KOREAN_COUNT = {"두": 2, "둘": 2, "세": 3, "셋": 3, "네": 4, "넷": 4, "2": 2, "3": 3, "4": 4}
 
@@ -146,6 +147,7 @@ _TABLE: tuple[tuple[str, _Reader], ...] = (
     (rf"(?:제일|맨|가장)\s*(?:위|앞|처음)(?:에|의)?\s*(?:있는)?{_KO_NOUN}", _at(1)),
     (rf"(?:제일|맨|가장)\s*(?:끝|마지막|아래|밑|뒤)(?:에|의)?\s*(?:있는)?{_KO_NOUN}", _at(-1)),
     (rf"(?:마지막|끝)(?!으로|에|까지)(?:에\s*있는)?{_KO_NOUN}", _at(-1)),
+    (r"(?:맨\s*)?처음\s*(?:거|것|걸|게|건|꺼|상품|제품)", _at(1)),
     (r"첫\s*(?:거|것|걸|게|건|꺼|상품|제품)", _at(1)),
 )
 _PATTERNS = tuple((re.compile(pattern), read) for pattern, read in _TABLE)

@@ -7,6 +7,7 @@ from typing import Any
 
 from chatbot.merging import values_of
 from chatbot.policy.cues import Cues, fold
+from chatbot.policy.past import told_purchases
 from chatbot.policy.phrases import Phrases
 from chatbot.policy.reading import Understand, words
 from chatbot.policy.wording import bold, facets, in_language, price, priced
@@ -15,7 +16,6 @@ from retrieval.constraint import Constraint, satisfies
 
 _SENTENCE = re.compile(r"[^.!?]+[.!?]?")
 _LONGEST_QUOTE = 220
-_MOST_ROWS = 5
 _MOST_REASONS = 3
 _HIDDEN = frozenset({"product_group", "garment_group", "section", "department", "colour_family"})
 """Facets that repeat others or mean nothing to a shopper."""
@@ -52,24 +52,42 @@ def details(phrases: Phrases, question: Question, content: Mapping[str, Any]) ->
     return " ".join(part for part in (told, says, because) if part)
 
 
-def comparison(phrases: Phrases, content: Mapping[str, Any]) -> str:
-    """Tell what products share and where they differ."""
+def comparison(phrases: Phrases, question: Question, content: Mapping[str, Any]) -> str:
+    """Tell what products share and where they differ, or only their prices where those are asked.
+
+    Values that differ stand in the order in which the products are named.
+    """
     products: Sequence[Mapping[str, Any]] = content["products"]
+    cues, asked = Cues.load(), fold(question.text)
+    if cues.has("price_compared", asked) and all(p.get("price") is not None for p in products):
+        return _prices(phrases, products)
     titles = [f"{bold(p['title'])}{priced(phrases, p)}" for p in products]
     parts = [phrases.say("compare", titles=phrases.joined(titles))]
     same = [v for name, v in content.get("same", {}).items() if name not in _HIDDEN and v]
     if same:
         parts.append(phrases.say("compare_same", same=", ".join(dict.fromkeys(same))))
-    differing = _differing(phrases, products, content.get("differs", {}))
+    differing = _differing(phrases, content.get("differs", {}))
     parts.append(". ".join(differing) + "." if differing else "")
     known = [p for p in products if p.get("price") is not None]
-    prices = {p["price"] for p in known}
-    if len(known) == len(products) and len(prices) > 1:
+    if len(known) == len(products) and len({p["price"] for p in known}) > 1:
         cheapest = min(known, key=lambda p: float(p["price"]))
-        parts.append(phrases.say("compare_cheaper", title=bold(cheapest["title"])))
+        key = "compare_cheaper" if len(known) == 2 else "compare_cheapest"
+        parts.append(phrases.say(key, title=bold(cheapest["title"])))
     elif not differing:
         parts.append(phrases.say("compare_nothing"))
     return " ".join(part for part in parts if part)
+
+
+def _prices(phrases: Phrases, products: Sequence[Mapping[str, Any]]) -> str:
+    """Name the cheapest product and what the others cost."""
+    first, *others = sorted(products, key=lambda p: float(p["price"]))
+    told = [phrases.say("costs", title=bold(p["title"]), price=price(phrases, p)) for p in others]
+    if first["price"] == others[-1]["price"]:
+        told = [f"{bold(p['title'])}{priced(phrases, p)}" for p in products]
+        return phrases.say("compare_same_price", titles=phrases.joined(told))
+    key = "compare_price" if len(products) == 2 else "compare_price_many"
+    cost = price(phrases, first)
+    return phrases.say(key, title=bold(first["title"]), price=cost, titles=phrases.joined(told))
 
 
 def purchases(phrases: Phrases, content: Mapping[str, Any]) -> str:
@@ -79,10 +97,9 @@ def purchases(phrases: Phrases, content: Mapping[str, Any]) -> str:
         return phrases.say("purchases_none")
     rows = [
         phrases.say("purchase_row", title=bold(row["title"]), at=str(row["at"])[:10])
-        for row in bought
+        for row in told_purchases(content)
     ]
-    rows = list(dict.fromkeys(rows))[:_MOST_ROWS]
-    return phrases.say("purchases" if len(bought) > 1 else "purchases_one", rows=", ".join(rows))
+    return phrases.say("purchases" if len(rows) > 1 else "purchases_one", rows=", ".join(rows))
 
 
 def feedback(phrases: Phrases, content: Mapping[str, Any]) -> str:
@@ -184,21 +201,13 @@ def _names(cues: Cues, facet: str, asked: str) -> bool:
     return group in cues.names("fields.") and cues.has(group, asked)
 
 
-def _differing(
-    phrases: Phrases, products: Sequence[Mapping[str, Any]], differs: Mapping[str, Sequence[Any]]
-) -> list[str]:
-    """Word each facet that differs, product by product."""
+def _differing(phrases: Phrases, differs: Mapping[str, Sequence[Any]]) -> list[str]:
+    """Word each facet that differs, its values in the order of the products."""
     lines = []
     for name, values in differs.items():
-        if name in _HIDDEN or name == "price":
+        if name in _HIDDEN or name == "price" or not all(values):
             continue
-        pairs = [
-            f"{bold(p['title'])} {value}"
-            for p, value in zip(products, values, strict=False)
-            if value
-        ]
-        told = phrases.say(
-            "compare_differs", name=phrases.facet(name).capitalize(), values=", ".join(pairs)
-        )
-        lines.append(told)
+        told = phrases.joined([str(value) for value in values], "versus")
+        named = phrases.facet(name).capitalize()
+        lines.append(phrases.say("compare_differs", name=named, values=told))
     return lines[:4]

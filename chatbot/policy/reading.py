@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from chatbot.policy.cues import Cues, fold
@@ -44,6 +44,8 @@ class Reading:
         cues = Cues.load()
         text = text.strip() if "왜" in text else _MISSED.sub(r"\1 있어요?", text.strip())
         folded = fold(text)
+        if past.bought:
+            state = replace(state, lists=(*state.lists, past.bought))
         pointer = Pointer(state, past.focus, cues, lambda words: understand(words).constraints)
         numbers = cues.has("compare", folded)
         return cls(
@@ -73,6 +75,17 @@ class Reading:
     def left(self, *names: str) -> str:
         """Return the message without these cues and mere courtesy."""
         return self.cues.without(self.cues.without(self.folded, *names), "courtesy")
+
+    def beyond(self, *names: str) -> bool:
+        """Say whether the message demands something of products even without these cues."""
+        rest = self.cues.without(self.folded, *names)
+        return bool(words(rest)) and any(c.hard for c in self.understand(rest).constraints)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing in the message can be searched for."""
+        understood = self.understand(self.text)
+        return not understood.constraints and not understood.text.strip()
 
     @property
     def wordless(self) -> bool:

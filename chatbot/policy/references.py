@@ -75,7 +75,7 @@ class Pointer:
         if not self.state.lists:
             spans = places(folded, 0)
             return Reference(said=bool(spans), rest=_cut(folded, spans))
-        for way in (self._by_title, self._by_price, self._by_place):
+        for way in (self._by_title, self._by_price, self._by_place, self._by_liking):
             found = way(folded, numbers)
             if found is not None:
                 return found
@@ -159,6 +159,15 @@ class Pointer:
                 return Reference(missing=place, among=scope, said=True, rest=rest)
             products.append(scope[index])
         return Reference(tuple(products), said=True, rest=rest)
+
+    def _by_liking(self, folded: str, _: bool) -> Reference | None:
+        match = self.cues.find("liked_one", folded)
+        known = {p.id: p for shown in self.state.lists for p in shown}
+        liked = [i for i, thumb in self.state.thumbs.items() if thumb == "like" and i in known]
+        if match is None or not liked:
+            return None
+        rest = _cut(folded, [Span(match.start(), match.end(), ())])
+        return Reference((known[liked[-1]],), said=True, rest=rest)
 
     def _by_look(self, folded: str) -> Reference | None:
         match = _DESCRIBED.search(folded)

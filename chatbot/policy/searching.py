@@ -1,21 +1,15 @@
 """Finding products: new searches, refinements, changes of mind and of topic."""
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
-from chatbot.merging import is_kind, same_matter, values_of
+from chatbot.merging import is_kind, values_of
 from chatbot.policy.critiques import COLOURS
 from chatbot.policy.decision import Call, Plan, Say
 from chatbot.policy.looks import as_product
 from chatbot.policy.past import Thread
 from chatbot.policy.reading import Reading, words
-from chatbot.state import DialogueState
 from retrieval.constraint import Constraint, satisfies
-
-_AMOUNT = re.compile(r"\d+(?:[.,]\d+)*")
-_CLAUSE = re.compile(r"[,;.!]+|\bbut\b|\band\b|(?<=[가-힣])(?:고|지만|는데|니까)(?=\s)")
-_OPEN_FIELDS = {"colour": "colour", "price": "price", "pattern": "pattern", "text": "text"}
 
 
 def search(reading: Reading) -> Plan:
@@ -24,12 +18,18 @@ def search(reading: Reading) -> Plan:
     if widened is not None:
         return Plan((widened,))
     keep = keeps(reading)
+    if keep and (companions := beside(reading, reading.text)) is not None:
+        return Plan((companions,))
+    if not reading.reference.clear and (order := _order(reading)):
+        drop = () if any(c.field == "price" for c in reading.said) else ("price",)
+        found = search_call(reading.text, drop=drop, keep=keep)
+        return Plan((Call(found.name, {**found.arguments, "order": order}),))
     carried = () if keep else _carried(reading)
     more = reading.has("more") and keep and bool(reading.state.lists)
     return Plan((search_call(reading.text, constraints=carried, keep=keep, more=more),))
 
 
-def search_call(
+def search_call(  # noqa: PLR0913 - what the tool takes, one by one
     wish: str,
     *,
     constraints: Iterable[Constraint] = (),
@@ -37,15 +37,17 @@ def search_call(
     keep: bool = True,
     more: bool = False,
     like: str | None = None,
+    lean: str = "",
 ) -> Call:
     """Return a call of search_products with only the arguments that say something."""
     arguments: dict[str, Any] = {"wish": wish}
-    demands = [demand(c) for c in constraints if c.hard]
+    demands = [demand(c) for c in constraints]
     optional = {
         "constraints": demands,
         "drop": list(dict.fromkeys(drop)),
         "more": more,
         "like": like,
+        "lean": lean,
     }
     arguments |= {name: value for name, value in optional.items() if value}
     return Call("search_products", arguments if keep else {**arguments, "keep": False})
@@ -54,7 +56,23 @@ def search_call(
 def demand(constraint: Constraint) -> dict[str, Any]:
     """Return a constraint as tools take it."""
     form = constraint.as_json()
-    return {"field": form["field"], "op": form["op"], "value": form["value"]}
+    told = {"field": form["field"], "op": form["op"], "value": form["value"]}
+    if constraint.said:
+        told["said"] = constraint.said
+    return told if constraint.hard else {**told, "hard": False}
+
+
+def beside(
+    reading: Reading, wish: str, constraints: Iterable[Constraint] = (), *, more: bool = False
+) -> Call | None:
+    """Return the call that refines what goes with a product, where that is what is on show."""
+    state = reading.state
+    if state.mode != "goes_with" or not state.seed or not state.latest:
+        return None
+    arguments: dict[str, Any] = {"product": state.seed, "wish": wish}
+    demands = [demand(c) for c in constraints]
+    arguments |= {"constraints": demands} if demands else {}
+    return Call("goes_with", arguments | ({"more": True} if more else {}))
 
 
 def keeps(reading: Reading) -> bool:
@@ -72,14 +90,21 @@ def keeps(reading: Reading) -> bool:
 
 
 def recommend(reading: Reading) -> Plan:
-    """Recommend from history, inside what is said."""
+    """Recommend from history, inside what is said; what is popular where that is asked for."""
+    going_on = reading.state.mode == "recommend"
     arguments: dict[str, Any] = {}
     if reading.said:
         arguments["wish"] = reading.text
-    if reading.has("new_only"):
-        arguments["new_only"] = True
-    if reading.state.mode == "recommend":
-        arguments["more"] = True
+    for name, holds in {
+        "new_only": reading.has("new_only"),
+        "popular": reading.has("popular"),
+        "more": going_on and not reading.said,
+    }.items():
+        if holds:
+            arguments[name] = True
+    keep = keeps(reading) if reading.said else going_on
+    if not keep and reading.state.constraints:
+        arguments["keep"] = False
     return Plan((Call("recommend_for_me", arguments),))
 
 
@@ -108,21 +133,6 @@ def _cleared(reading: Reading) -> Plan:
     return Plan((call,), (Say("fresh_start"),))
 
 
-def relax(reading: Reading) -> Plan:
-    """Take up the first offer: give up what it names, or widen the price as far as it says."""
-    offer = reading.past.relaxations[0]
-    fields = {c.field for c in offer.drop}
-    amounts = [float(a.replace(",", "")) for a in _AMOUNT.findall(offer.text)]
-    ceiling = next((c for c in offer.drop if c.op in ("lt", "lte")), None)
-    if fields == {"price"} and ceiling and amounts:
-        bound = max(amounts[:-1] or amounts)
-        if bound > float(values_of(ceiling)[0]):
-            wider = Constraint("price", "lte", bound)
-            return Plan((search_call("", constraints=(wider,)),))
-    kept = _siblings(reading.state, offer.drop)
-    return Plan((search_call("", constraints=kept, drop=sorted(fields)),))
-
-
 def answer(reading: Reading) -> Plan:
     """Take the chosen option of the question that was asked."""
     asked = reading.past.asked
@@ -137,26 +147,6 @@ def indifferent(reading: Reading) -> Plan:
     asked = reading.past.asked
     drop = [asked.facet] if asked else []
     return Plan((search_call("", drop=drop, more=True),), (Say("any_will_do"),))
-
-
-def drop(reading: Reading) -> Plan:
-    """Give up demands: those of the facets named, and those on the values that need not be."""
-    clauses = _CLAUSE.split(reading.folded)
-    dropping = [one for one in clauses if reading.cues.has("drop", one)] or clauses
-    wish = " ".join(one for one in clauses if one not in dropping).strip()
-    said = reading.understand(" ".join(dropping)).constraints
-    named = _fields_named(reading, " ".join(dropping))
-    values = {v.casefold() for c in said for v in values_of(c)}
-    gone = [
-        c
-        for c in reading.state.constraints
-        if any(same_matter(c.field, field) for field in named)
-        or (not named and any(v.casefold() in values for v in values_of(c)))
-    ]
-    fields = sorted({c.field for c in gone} | {_OPEN_FIELDS.get(f, f) for f in named if not gone})
-    kept = _siblings(reading.state, gone)
-    new = [c for c in said if not any(same_matter(c.field, f) for f in (*named, *fields))]
-    return Plan((search_call(wish, constraints=(*kept, *new), drop=fields),))
 
 
 def back(reading: Reading) -> Plan:
@@ -180,9 +170,20 @@ def more(reading: Reading) -> Plan:
         return Plan((Call("recommend_for_me", {"more": True}),))
     if state.mode == "similar" and state.seed and not reading.said:
         return Plan((Call("similar_products", {"product": state.seed, "more": True}),))
+    if not reading.said and (companions := beside(reading, "", more=True)) is not None:
+        return Plan((companions,))
     if not reading.said:
         return Plan((search_call("", more=True),))
     return Plan((search_call(reading.text, more=keeps(reading), keep=keeps(reading)),))
+
+
+def _order(reading: Reading) -> str:
+    """Return how a list is to be ordered: "the cheapest dress" wants the lowest price first."""
+    if not any(is_kind(c) for c in reading.said):
+        return ""
+    if reading.has("superlative_low"):
+        return "cheapest"
+    return "dearest" if reading.has("superlative_high") else ""
 
 
 def _carried(reading: Reading) -> tuple[Constraint, ...]:
@@ -198,8 +199,8 @@ def _carried(reading: Reading) -> tuple[Constraint, ...]:
 
 def _widened(reading: Reading) -> Call | None:
     """Return the search for another value beside the one that holds: "or a skirt"."""
-    match = reading.cues.find("widen", reading.folded.strip(" .!"))
-    if match is None or match[0] != reading.folded.strip(" .!"):
+    kinds = any(is_kind(c) for c in reading.said)
+    if not reading.is_("widen") and (kinds or not reading.is_("besides")):
         return None
     joined = [
         Constraint(new.field, "is", tuple(dict.fromkeys((*values_of(old), *values_of(new)))))
@@ -213,24 +214,6 @@ def _widened(reading: Reading) -> Call | None:
 def _overlap(new: Constraint, old: Constraint) -> bool:
     ours = {v.casefold() for v in values_of(new)}
     return new.field == old.field and bool(ours & {v.casefold() for v in values_of(old)})
-
-
-def _siblings(state: DialogueState, gone: Iterable[Constraint]) -> list[Constraint]:
-    """Return the demands that dropping the fields of ``gone`` would take along by mistake."""
-    given_up = {(c.field, c.op, c.value) for c in gone}
-    fields = {field for field, _, _ in given_up}
-    return [
-        c
-        for c in state.constraints
-        if (c.field, c.op, c.value) not in given_up
-        and any(same_matter(c.field, field) for field in fields)
-    ]
-
-
-def _fields_named(reading: Reading, text: str) -> list[str]:
-    """Return the fields named in a text, as constraints name them."""
-    names = reading.cues.names("fields.")
-    return [n.removeprefix("fields.") for n in names if reading.cues.has(n, text)]
 
 
 def _thread(reading: Reading, kinds: list[Constraint]) -> Thread | None:

@@ -9,7 +9,7 @@ from chatbot.policy.critiques import Critique, critique, price_bound
 from chatbot.policy.decision import Call, Condition, Plan, Say
 from chatbot.policy.reading import Reading, words
 from chatbot.policy.references import Reference
-from chatbot.policy.searching import demand, search_call
+from chatbot.policy.searching import beside, demand, more, search_call
 from chatbot.state import ShownProduct
 from retrieval.constraint import Constraint
 
@@ -50,9 +50,7 @@ def _critique_calls(
     said = tuple(said)
     about = reference.first if reference.clear else None
     kind = _kind_of(about, reading, said) if about else ()
-    exact = not wanted.wish
-    wish = " ".join(filter(None, (_meaningful(reading, wanted.rest, said), wanted.wish)))
-    like = about.id if about and exact and not wish_only(wish, said) else None
+    wish = _meaningful(reading, wanted.rest, said)
     drop = [*wanted.drop, *(_settled(about, reading, said) if about else ())]
     more = bool(wanted.wish) and not wanted.constraints
     bounds = wanted.bounds or (None,)
@@ -63,21 +61,28 @@ def _critique_calls(
         if bound is not None:
             name = "cheaper" if "cheaper" in wanted.kinds else "dearer"
             constraints.append(price_bound(name, bound))
-        call = search_call(wish, constraints=(*kind, *constraints), drop=drop, more=more, like=like)
+        demands = (*kind, *constraints)
+        call = None if about or wanted.wish else beside(reading, wish, demands)
+        call = call or search_call(
+            wish,
+            constraints=demands,
+            drop=drop,
+            more=more,
+            like=about.id if about else None,
+            lean=wanted.wish,
+        )
         calls.append(Call(call.name, call.arguments, when))
+    if more:
+        again = {k: v for k, v in calls[0].arguments.items() if k != "more"}
+        calls.append(Call(calls[0].name, again, "if_empty"))
     return tuple(calls)
-
-
-def wish_only(wish: str, said: Iterable[Constraint]) -> bool:
-    """Say whether a wish names no demand: nearness to a product would not weigh its words."""
-    return bool(wish) and not tuple(said)
 
 
 def similar(reading: Reading) -> Plan:
     """List what is most like a product, different in what else is said."""
-    reference = pointed(reading)
+    reference = reading.reference if reading.reference.clear else _spoken_of(reading)
     if not reference.clear:
-        return ask_which(reference)
+        return more(reading) if reading.has("more") else ask_which(reference)
     about = reference.first
     wanted = _read(reading, reference)
     rest = reading.cues.without(wanted.rest, "similar")
@@ -88,7 +93,20 @@ def similar(reading: Reading) -> Plan:
     arguments: dict[str, Any] = {"product": about.id}
     if constraints:
         arguments["constraints"] = [demand(c) for c in constraints]
+    if reading.has("more") or about.id == reading.state.seed:
+        arguments["more"] = True
     return Plan((*_liked(reading, about), Call("similar_products", arguments)))
+
+
+def _spoken_of(reading: Reading) -> Reference:
+    """Return the product that bare "similar ones" means: just spoken of, else the list's seed."""
+    reference = pointed(reading)
+    seed = reading.state.seed
+    if reference.clear or reading.reference.said or seed is None:
+        return reference
+    known = (p for listed in reversed(reading.state.lists) for p in listed if p.id == seed)
+    found = next(known, None)
+    return Reference((found,), said=True, rest=reference.rest) if found else reference
 
 
 def _liked(reading: Reading, about: ShownProduct) -> tuple[Call, ...]:

@@ -51,6 +51,10 @@ def test_an_address_is_found_however_it_is_written(world: World, written: str) -
         "a@b..com",
         "x" * 250 + "@e.com",
         "a\n@example.com",
+        "mina\u200b@example.com",
+        "mina\u202e@example.com",
+        "mina@example\u00ad.com",
+        "mina@example.com\ufeff.org",
     ],
 )
 def test_what_is_no_address_is_refused(world: World, email: str) -> None:

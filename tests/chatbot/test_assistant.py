@@ -21,9 +21,9 @@ def test_a_turn_carries_all_of_the_contract(shop: Shop) -> None:
 def test_the_stream_is_steps_then_words_then_the_turn(shop: Shop) -> None:
     parts = list(shop.assistant.stream(GUEST, "a red dress"))
 
-    assert parts[0] == Progress("search_products", {"wish": "a red dress"})
     turn = parts[-1]
     assert isinstance(turn, Turn)
+    assert parts[0] == Progress("search_products", {"wish": "a red dress"}, turn.conversation)
     assert "".join(p.text for p in parts if isinstance(p, Delta)) == turn.reply
 
 

@@ -2,6 +2,8 @@ from chatbot.questions import BROAD, gain, question, value_weights, worthwhile_f
 from data.product import Product
 from retrieval.constraint import Constraint
 
+KNOWN = {"colour", "audience", "code", "season"}
+
 
 def _pool(n: int = 40) -> list[tuple[Product, float]]:
     return [
@@ -23,24 +25,29 @@ def _pool(n: int = 40) -> list[tuple[Product, float]]:
 
 
 def test_the_facet_that_splits_best_is_asked() -> None:
-    assert worthwhile_facet(_pool(), total=40, constraints=[], asked=[]) == "colour"
+    assert worthwhile_facet(_pool(), total=40, constraints=[], asked=[], known=KNOWN) == "colour"
 
 
 def test_short_lists_need_no_question() -> None:
-    assert worthwhile_facet(_pool(), total=BROAD, constraints=[], asked=[]) is None
+    assert worthwhile_facet(_pool(), total=BROAD, constraints=[], asked=[], known=KNOWN) is None
 
 
 def test_what_is_settled_or_was_asked_is_not_asked() -> None:
     red = Constraint("colour_family", "is", "Red")
 
-    assert worthwhile_facet(_pool(), total=40, constraints=[red], asked=[]) != "colour"
-    assert worthwhile_facet(_pool(), total=40, constraints=[], asked=["colour"]) != "colour"
+    assert worthwhile_facet(_pool(), total=40, constraints=[red], asked=[], known=KNOWN) != "colour"
+    assert (
+        worthwhile_facet(_pool(), total=40, constraints=[], asked=["colour"], known=KNOWN)
+        != "colour"
+    )
 
 
 def test_a_refusal_settles_nothing() -> None:
     no_red = Constraint("colour", "not", "Red")
 
-    assert worthwhile_facet(_pool(), total=40, constraints=[no_red], asked=[]) == "colour"
+    assert (
+        worthwhile_facet(_pool(), total=40, constraints=[no_red], asked=[], known=KNOWN) == "colour"
+    )
 
 
 def test_a_facet_of_many_rare_values_or_of_one_is_worth_nothing() -> None:
@@ -51,17 +58,16 @@ def test_a_facet_of_many_rare_values_or_of_one_is_worth_nothing() -> None:
     assert round(gain(weights["colour"]), 6) == 2
 
 
-def test_how_a_shop_is_organised_is_asked_last() -> None:
-    pool = [
-        (Product(str(i), "x", facets={"department": str(i % 6), "fit": str(i % 2)}), 1.0)
-        for i in range(40)
-    ]
+def test_facets_that_shoppers_do_not_know_are_not_asked_about() -> None:
+    assert worthwhile_facet(_pool(), total=40, constraints=[], asked=[], known={"season"}) is None
 
-    assert worthwhile_facet(pool, total=40, constraints=[], asked=[]) == "department"
-    pool = [
-        (Product(p.id, "x", facets={**p.facets, "style": str(int(p.id) % 3)}), 1.0) for p, _ in pool
-    ]
-    assert worthwhile_facet(pool, total=40, constraints=[], asked=[]) == "style"
+
+def test_after_three_questions_passed_over_none_is_asked() -> None:
+    passed = ["fit", "length", "sleeve"]
+    one = Constraint("fit", "is", "Slim")
+
+    assert worthwhile_facet(_pool(), total=40, constraints=[], asked=passed, known=KNOWN) is None
+    assert worthwhile_facet(_pool(), total=40, constraints=[one], asked=passed, known=KNOWN)
 
 
 def test_scores_weigh_what_is_likely_meant() -> None:

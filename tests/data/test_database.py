@@ -11,7 +11,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from data.customers import CustomerRow
-from data.database import Base, Database
+from data.database import Base, Database, table_of
 from data.errors import AisleError, DatabaseBusy, StorageFull
 from data.event_blocks import EventBlock, StagedBlock
 from data.products import Counter, ProductRow, ProductStore
@@ -136,3 +136,11 @@ def test_writers_wait_for_each_other(store: Store) -> None:
         counter = session.get(Counter, "x")
         assert counter is not None and counter.value == 1
     other.close()
+
+
+def test_what_a_statement_carried_is_in_no_error(store: Store) -> None:
+    twice = {"key": 1, "sealed": b"carried"}
+    adding = sa.insert(table_of(CustomerRow))
+    with pytest.raises(sa.exc.IntegrityError) as caught, store.database.session() as session:
+        session.execute(adding, [twice, twice])
+    assert "carried" not in str(caught.value)

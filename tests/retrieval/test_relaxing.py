@@ -13,7 +13,7 @@ PHRASES = {
     "without": "without {words}: {count}",
     "cheapest": "from {price}",
     "dearest": "to {price}",
-    "up_to": "up to {price}: {count}",
+    "unpriced": "any price: {count}",
 }
 
 
@@ -58,7 +58,7 @@ def test_each_relaxation_tells_its_count(tmp_path_factory: pytest.TempPathFactor
         (("price",), 1),
         (("product_type",), 1),
     ]
-    assert found[1].text == "the cheapest is EUR 12.99; up to EUR 15 there are 1"
+    assert found[1].text == "the cheapest is EUR 12.99; without a price limit there are 1"
     assert "12.99" in search.relaxations(wanted(10.0), language="ko")[1].text
 
 
@@ -79,3 +79,28 @@ def test_constraints_of_the_same_words_are_given_up_together() -> None:
 
     found = relaxations(jeans, one, catalogue.prices, currency="EUR", phrases=PHRASES)
     assert [(r.drop, r.count) for r in found] == [(tuple(jeans), 3)]
+
+
+def test_the_kind_of_product_is_given_up_last() -> None:
+    catalogue = Catalogue.of(
+        [
+            product(1, colour="Red", audience="Men", product_type="Loafers", price="20"),
+            product(2, colour="Purple", audience="Men", product_type="Shirt", price="20"),
+        ]
+    )
+    demands = [
+        Constraint("colour", "is", "Purple", said="purple"),
+        Constraint("price", "lte", 10.0, said="under 10"),
+        Constraint("product_type", "is", "Loafers", said="loafers"),
+    ]
+
+    def one(constraint: Constraint) -> np.ndarray:
+        return np.array([satisfies(p, constraint) for p in catalogue])
+
+    found = relaxations(
+        demands, one, catalogue.prices, currency="EUR", phrases=PHRASES, last=["product_type"]
+    )
+    assert [{c.field for c in r.drop} for r in found] == [
+        {"colour", "price"},
+        {"price", "product_type"},
+    ]

@@ -10,6 +10,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from chatbot.shopper import Shopper
+from data.errors import AisleError, DatabaseBusy
 from retrieval.constraint import Constraint
 from tests.ui.builders_chat import chat_app, chat_shop, turn
 from ui.chat.answers import Reader, answer_html
@@ -34,6 +35,17 @@ def page() -> Iterator[TestClient]:
 def desk() -> ChatDesk:
     """Build a desk over a shop of its own."""
     return ChatDesk(chat_shop())
+
+
+class Failing:
+    """Anything that is asked of it fails."""
+
+    def __init__(self, error: AisleError) -> None:
+        self._error = error
+
+    def __getattr__(self, name: str) -> Any:
+        """Fail."""
+        raise self._error
 
 
 def call(page: TestClient, name: str, data: dict[str, Any]) -> Any:
@@ -163,6 +175,19 @@ def test_a_defect_is_logged_and_not_shown(desk: ChatDesk, caplog: pytest.LogCapt
         *_, last = desk.send(MINA, {"text": "fail", "language": "en"})
     assert last["error"] == labels("en")["failed"]
     assert "a defect" in caplog.text
+
+
+def test_a_busy_shop_says_so_without_naming_its_files() -> None:
+    """What the shop says to its operator names paths; the shopper reads a sentence of their own."""
+    shop = chat_shop()
+    desk, busy = ChatDesk(shop), Failing(DatabaseBusy("another process holds /srv/shop/aisle.db"))
+    shop.thumbs = shop.assistant = busy
+    said = [
+        desk.thumb(MINA, {"product": "0001", "thumb": "like"}),
+        desk.open(MINA, {"conversation": "c1"}),
+        *desk.send(MINA, {"text": "a dress"}),
+    ]
+    assert [one["error"] for one in said] == ["the shop is busy; try again in a moment"] * 3
 
 
 def test_a_guest_has_no_thumbs(desk: ChatDesk) -> None:

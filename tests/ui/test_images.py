@@ -17,7 +17,17 @@ def test_a_drawing_is_served_where_its_scripts_cannot_run(reader: Visitor) -> No
 
 @pytest.mark.parametrize(
     "name",
-    ["nothing.svg", "../aisle.db", "..%2Faisle.db", "%2e%2e/key", "/etc/passwd", "pictures", ""],
+    [
+        "nothing.svg",
+        "../aisle.db",
+        "..%2Faisle.db",
+        "%2e%2e/key",
+        "/etc/passwd",
+        "pictures",
+        "",
+        "%00.svg",
+        "a" * 5000 + ".svg",
+    ],
 )
 def test_nothing_else_is_served(reader: Visitor, name: str) -> None:
     assert reader.get(f"/images/{name}").status_code == 404

@@ -299,6 +299,23 @@ def test_the_chat_may_run_its_own_inline_scripts_and_still_load_nothing_from_out
     assert "http" not in policy
 
 
+def test_the_chat_is_not_kept_but_for_its_scripts(browser: Browser) -> None:
+    for address in ("/chat/", "/chat/config", "/chat/gradio_api/queue/data"):
+        assert browser.client.get(address).headers["cache-control"] == "no-store"
+    for address in ("/chat/assets/index.js", "/chat/theme.css"):
+        assert "cache-control" not in browser.client.get(address).headers
+
+
+def test_nothing_opens_a_page_to_other_sites(browser: Browser) -> None:
+    @app_of(browser).get("/chat/open")
+    def opened() -> Response:
+        allowed = {"Access-Control-Allow-Origin": "*", "Access-Control-Allow-Credentials": "true"}
+        return Response(headers=allowed)
+
+    headers = browser.client.get("/chat/open").headers
+    assert not [name for name in headers if name.startswith("access-control-")]
+
+
 def test_errors_carry_the_headers_too(browser: Browser) -> None:
     @app_of(browser).get("/breaks")
     def breaks() -> Response:

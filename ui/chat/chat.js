@@ -182,6 +182,7 @@ watch("value", () => apply(props.value));
   const linked = decodeURIComponent(location.hash.slice(1));
   const started = await ask("start", {});
   if (!started) return;
+  if (started.error) return turns.append(make("p", "notice notice--problem", started.error));
   showHeader(started.header);
   shopper = started.name;
   starters = started.starters;

@@ -13,7 +13,7 @@ from data.errors import AccessDenied, AisleError
 from data.event import CustomerKey
 from ui.chat.answers import Reader, answer_html, exchange_html
 from ui.chat.labels import labels, language_of
-from ui.web.errors import number_of_fault
+from ui.web.errors import number_of_fault, public_sentence
 from ui.web.metrics import count_turn
 
 if TYPE_CHECKING:
@@ -50,9 +50,11 @@ class ChatDesk:
         conversation = str(request.get("conversation") or "")
         try:
             exchanges = self._shop.assistant.conversations.exchanges(shopper, conversation)
+            reader = self._reader(shopper, language)
         except AccessDenied:
             return {"error": labels(language)["gone"]}
-        reader = self._reader(shopper, language)
+        except AisleError as error:
+            return {"error": public_sentence(error)}
         html = "".join(exchange_html(e.said, e.turn, reader) for e in exchanges)
         return {"conversation": conversation, "html": html}
 
@@ -63,14 +65,15 @@ class ChatDesk:
         try:
             self._shop.thumbs.give(_customer(shopper), str(request.get("product")), thumb)
         except AisleError as error:
-            return {"error": str(error)}
+            return {"error": public_sentence(error)}
         return {"thumb": thumb}
 
     def send(self, shopper: Shopper, request: Mapping[str, Any]) -> Iterator[Frame]:
         """Stream the answer to a message; what goes wrong ends in a sentence for the shopper."""
         language = language_of(request.get("language"))
         frame: Frame = {"run": request.get("run"), "steps": [], "text": ""}
-        text, conversation = str(request.get("text") or ""), request.get("conversation") or None
+        text = str(request.get("text") or "")
+        conversation = str(request.get("conversation") or "") or None
         shown = 0.0
         try:
             for piece in self._shop.assistant.stream(shopper, text, conversation):
@@ -81,7 +84,7 @@ class ChatDesk:
                     shown = monotonic()
                     yield frame
         except AisleError as error:
-            yield {**frame, "error": str(error)}
+            yield {**frame, "error": public_sentence(error)}
         except Exception as error:  # the web edge: nobody above could say it to the shopper
             number_of_fault(error)
             yield {**frame, "error": labels(language)["failed"]}

@@ -12,11 +12,13 @@ from starlette.concurrency import run_in_threadpool
 
 from chatbot.shopper import Shopper
 from chatbot.turn import Language
+from data.errors import AisleError
 from ui.chat.events import ChatDesk, Frame
 from ui.chat.guard import Guard
 from ui.chat.labels import LANGUAGES, labels, language_of
 from ui.chat.shell import shell_html
 from ui.web.csrf import csrf_token
+from ui.web.errors import public_sentence
 from ui.web.rendering import asset, menu_in, templates
 from ui.web.sessions import current_account, require_account
 from ui.web.words import words
@@ -74,7 +76,7 @@ def build_page(desk: ChatDesk) -> gr.Blocks:
         )
 
         def send(event: gr.EventData, request: gr.Request) -> Iterator[Frame]:
-            yield from desk.send(_shopper(request.request), event._data)
+            yield from desk.send(_shopper(request.request), _form(event._data))
 
         sending = shell.send(
             send,
@@ -99,17 +101,32 @@ def _spare_statistics(blocks: gr.Blocks) -> None:
 def _server_functions(desk: ChatDesk) -> list[Callable[..., Frame]]:
     """Return what chat.js calls as ``server.start(…)`` and so on, by these names."""
 
-    def start(data: dict[str, Any], request: gr.Request) -> Frame:
-        header = _header(request, language_of(data.get("language")))
-        return {"header": header, **desk.start(_shopper(request), data)}
+    def start(data: Any, request: gr.Request) -> Frame:
+        form = _form(data)
+        try:
+            header = _header(request, language_of(form.get("language")))
+            return {"header": header, **desk.start(_shopper(request), form)}
+        except AisleError as error:
+            return {"error": public_sentence(error)}
 
-    def open_conversation(data: dict[str, Any], request: gr.Request) -> Frame:
-        return desk.open(_shopper(request), data)
+    def open_conversation(data: Any, request: gr.Request) -> Frame:
+        return desk.open(_shopper(request), _form(data))
 
-    def set_thumb(data: dict[str, Any], request: gr.Request) -> Frame:
-        return desk.thumb(_shopper(request), data)
+    def set_thumb(data: Any, request: gr.Request) -> Frame:
+        return desk.thumb(_shopper(request), _form(data))
 
     return [start, open_conversation, set_thumb]
+
+
+def _form(sent: Any) -> dict[str, Any]:
+    """Return the named texts and numbers that were sent; half characters become question marks."""
+    if not isinstance(sent, dict):
+        return {}
+    return {
+        name: value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+        for name, value in sent.items()
+        if isinstance(value, str | int | float)
+    }
 
 
 def _shopper(request: Any) -> Shopper:

@@ -32,6 +32,10 @@ ALWAYS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
+OPENING = "access-control-"
+"""Gradio lets pages of other ports of this machine read it; none of ours is for other sites."""
+KEPT = ("assets/", "static/", "theme.css")
+"""What of the chat a browser may keep, as Gradio says; the rest knows who is signed in."""
 YEAR = 31_536_000
 
 
@@ -51,6 +55,8 @@ class SecurityHeaders:
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
                 answer = MutableHeaders(scope=message)
+                for name in [n for n in answer if n.startswith(OPENING)]:
+                    del answer[name]
                 for name, value in headers.items():
                     answer.setdefault(name, value)
             await send(message)
@@ -65,7 +71,7 @@ def headers_for(request: Request) -> dict[str, str]:
     headers = {**ALWAYS, "Content-Security-Policy": CHAT_POLICY if chat else PAGE_POLICY}
     if path.startswith(STATIC_PATH + "/"):
         headers["Cache-Control"] = _static_caching(request.url.query)
-    elif not chat:
+    elif not chat or not path.removeprefix(CHAT_PATH + "/").startswith(KEPT):
         headers["Cache-Control"] = "no-store"
     if is_secure(request):
         headers["Strict-Transport-Security"] = f"max-age={YEAR}"

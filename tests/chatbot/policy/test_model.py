@@ -37,7 +37,18 @@ def test_a_chain_goes_on_where_its_condition_holds() -> None:
 def test_a_chain_fills_in_what_was_found() -> None:
     messages = [system(state()), HumanMessage("something similar to what I bought last")]
     first = model().invoke(messages)
-    bought = {"purchases": [{"id": "p7", "title": "Old coat", "at": "2020-01-01"}]}
+    bought = {
+        "purchases": [
+            {
+                "id": "p7",
+                "title": "Old coat",
+                "at": "2020-01-01",
+                "price": 9.0,
+                "currency": "EUR",
+                "facets": {},
+            }
+        ]
+    }
     second = model().invoke([*messages, *after_call(first, bought)])
     assert second.tool_calls[0]["args"] == {"product": "p7"}
 

@@ -1,0 +1,173 @@
+"""Giving demands up: those named by their facet, by a value, or by the shopper's own words."""
+
+import re
+from collections.abc import Iterable
+
+from chatbot.merging import is_kind, same_matter, values_of
+from chatbot.policy.cues import fold
+from chatbot.policy.decision import Plan
+from chatbot.policy.positions import places
+from chatbot.policy.reading import Reading
+from chatbot.policy.searching import search_call
+from chatbot.state import DialogueState
+from retrieval.constraint import Constraint
+from retrieval.relaxation import Relaxation
+
+_AMOUNT = re.compile(r"\d+(?:[.,]\d+)*")
+_CLAUSE = re.compile(r"[,;.!]+|\bbut\b|(?<=[가-힣])(?:지만|는데|니까|(?<!하)고)(?=\s)")
+_AND = re.compile(r"\band\b")
+_OPEN_FIELDS = {"colour": "colour", "price": "price", "pattern": "pattern", "text": "text"}
+_GIVING_UP = ("drop", "give_up")
+
+
+def gives_up(reading: Reading) -> bool:
+    """Say whether a demand no longer holds, or something is not wanted after all."""
+    if not reading.has(*_GIVING_UP):
+        return False
+    text = " ".join(_dropping(reading)[0])
+    if reading.has("drop") and reading.state.constraints and _fields_named(reading, text):
+        return True
+    if _given_up(reading, text):
+        return True
+    return reading.has("give_up") and any(c.op == "is" for c in _said(reading, text))
+
+
+def drop(reading: Reading) -> Plan:
+    """Give up demands; a value that does not hold is refused instead."""
+    dropping, others = _dropping(reading)
+    text = " ".join(dropping)
+    named = _fields_named(reading, text)
+    gone = [
+        c for c in reading.state.constraints if any(same_matter(c.field, field) for field in named)
+    ]
+    gone += [c for c in _given_up(reading, text) if c not in gone]
+    fields = sorted({c.field for c in gone} | {_OPEN_FIELDS.get(f, f) for f in named if not gone})
+    new = _new(reading, text, gone, (*named, *fields))
+    kept = siblings(reading.state, gone)
+    wish = " ".join(others).strip()
+    return Plan((search_call(wish, constraints=(*kept, *new), drop=fields),))
+
+
+def relax(reading: Reading) -> Plan:
+    """Take up an offer: give up what it names, or widen the price as far as it says."""
+    offer = _offer(reading)
+    fields = {c.field for c in offer.drop}
+    amounts = [float(a.replace(",", "")) for a in _AMOUNT.findall(offer.text)]
+    ceiling = next((c for c in offer.drop if c.op in ("lt", "lte")), None)
+    if fields == {"price"} and ceiling and amounts:
+        bound = max(amounts[:-1] or amounts)
+        if bound > float(values_of(ceiling)[0]):
+            wider = Constraint("price", "lte", bound)
+            return Plan((search_call("", constraints=(wider,)),))
+    kept = siblings(reading.state, offer.drop)
+    return Plan((search_call("", constraints=kept, drop=sorted(fields)),))
+
+
+def takes_up(reading: Reading) -> bool:
+    """Say whether an offer to give something up is accepted, the first or one by its place."""
+    offers = reading.past.relaxations
+    if not offers:
+        return False
+    return reading.is_("accept") or (reading.has("offer") and bool(_places(reading)))
+
+
+def siblings(state: DialogueState, gone: Iterable[Constraint]) -> list[Constraint]:
+    """Return the demands that dropping the fields of ``gone`` would take along by mistake."""
+    gone = list(gone)
+    fields = {c.field for c in gone}
+    return [
+        c
+        for c in state.constraints
+        if not any(_same(c, other) for other in gone)
+        and any(same_matter(c.field, field) for field in fields)
+    ]
+
+
+def _same(one: Constraint, other: Constraint) -> bool:
+    """Say whether two constraints demand the same; several may stem from the same words."""
+    if (one.field, one.op) == (other.field, other.op):
+        ours, theirs = ({v.casefold() for v in values_of(c)} for c in (one, other))
+        return bool(ours & theirs)
+    words = {one.said.casefold(), other.said.casefold()}
+    return len(words) == 1 and words != {""} and one.op == other.op
+
+
+def _offer(reading: Reading) -> Relaxation:
+    offers = reading.past.relaxations
+    return offers[_places(reading)[0] - 1] if _places(reading) else offers[0]
+
+
+def _places(reading: Reading) -> list[int]:
+    """Return the places said that are places of an offer."""
+    count = len(reading.past.relaxations)
+    spans = places(reading.folded, count)
+    said = [place if place > 0 else count + place + 1 for span in spans for place in span.places]
+    return [place for place in said if 0 < place <= count]
+
+
+def _dropping(reading: Reading) -> tuple[list[str], list[str]]:
+    """Split a message into what gives something up and the rest.
+
+    "Silk and the price do not matter" is one clause, "forget the price and show me blue" two.
+    """
+    clauses = [
+        part
+        for clause in _CLAUSE.split(reading.folded)
+        for part in (_AND.split(clause) if _opens(reading, clause) else [clause])
+    ]
+    giving = [one for one in clauses if reading.cues.any(_GIVING_UP, one)] or clauses
+    return giving, [one for one in clauses if one not in giving]
+
+
+def _opens(reading: Reading, clause: str) -> bool:
+    """Say whether a clause begins by giving something up, so that "and" may add a wish."""
+    found = [m for name in _GIVING_UP if (m := reading.cues.find(name, clause))]
+    return any(not clause[: m.start()].strip() for m in found)
+
+
+def _given_up(reading: Reading, text: str) -> list[Constraint]:
+    """Return the demands that hold and whose value or words are named."""
+    said = {v.casefold() for c in _said(reading, text) for v in values_of(c)}
+    spoken = f" {text} "
+    return [
+        c
+        for c in reading.state.constraints
+        if c.field != "price"
+        and (
+            any(v.casefold() in said for v in values_of(c))
+            or (c.said and re.search(rf"(?<!\w){re.escape(fold(c.said))}", spoken))
+        )
+        and not (is_kind(c) and _fields_named(reading, text))
+    ]
+
+
+def _new(
+    reading: Reading, text: str, gone: Iterable[Constraint], settled: Iterable[str]
+) -> list[Constraint]:
+    """Return what a dropping clause demands beside what it gives up, of which nothing stays."""
+    gone, settled = list(gone), list(settled)
+    ended = {v.casefold() for c in gone for v in values_of(c)}
+    said = [
+        c
+        for c in _said(reading, text)
+        if not any(same_matter(c.field, field) for field in settled)
+        and not ended & {v.casefold() for v in values_of(c)}
+        and not (gone and c.op == "not")
+    ]
+    return said if gone or reading.has("drop") else [_refused(c) for c in said]
+
+
+def _said(reading: Reading, text: str) -> list[Constraint]:
+    return [c for c in reading.understand(text).constraints if c.field != "price"]
+
+
+def _refused(constraint: Constraint) -> Constraint:
+    if constraint.op != "is" or is_kind(constraint):
+        return constraint
+    return Constraint(constraint.field, "not", constraint.value, said=constraint.said)
+
+
+def _fields_named(reading: Reading, text: str) -> list[str]:
+    """Return the fields named in a text, as constraints name them."""
+    names = reading.cues.names("fields.")
+    return [n.removeprefix("fields.") for n in names if reading.cues.has(n, text)]
