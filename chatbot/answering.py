@@ -5,7 +5,9 @@ import logging
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
+from traceback import format_tb
 from typing import Any
+from uuid import uuid4
 
 from langchain.agents.middleware.types import ModelRequest
 from langchain_core.messages import AIMessage, AnyMessage, HumanMessage, ToolMessage
@@ -65,7 +67,7 @@ class Answering:
             try:
                 return self._hosted_answer(self._hosted, request, handler)
             except ModelFailed as exc:
-                _log.warning("%s", exc, exc_info=exc.__cause__)
+                _log.warning("%s%s", exc, _where(exc.__cause__))
                 desk.fallback = str(exc)
                 desk.ignored = frozenset(_failed_calls(request.messages))
         messages = without_calls(request.messages, desk.ignored)
@@ -83,10 +85,7 @@ class Answering:
         """
         message = self._ask(hosted, request, handler)
         if message.tool_calls:
-            calls = message.tool_calls[:MOST_TOOL_CALLS]
-            if len(calls) == len(message.tool_calls):
-                return message
-            return AIMessage(message.text, tool_calls=calls, id=message.id)
+            return _fresh(message)
         problems = self._problems(request.runtime.context, message.text)
         if problems:
             wanted = _REPAIR.format(problems="\n".join(f"- {problem}" for problem in problems))
@@ -138,6 +137,21 @@ class Answering:
         if leaks(text, self._instructions):
             problems.append("it repeats instructions that are not for the shopper")
         return problems
+
+
+def _fresh(message: AIMessage) -> AIMessage:
+    """Return the first tool calls under ids of our own: some servers use one id for all."""
+    calls = [{**call, "id": uuid4().hex} for call in message.tool_calls[:MOST_TOOL_CALLS]]
+    return AIMessage(
+        message.text, tool_calls=calls, id=message.id, usage_metadata=message.usage_metadata
+    )
+
+
+def _where(error: BaseException | None) -> str:
+    """Say where something failed, without its message: that may quote a shopper or a key."""
+    if error is None:
+        return ""
+    return f" ({type(error).__name__})\n{''.join(format_tb(error.__traceback__))}"
 
 
 def leaks(text: str, secret: str, length: int = 40) -> bool:

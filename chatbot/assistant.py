@@ -12,6 +12,7 @@ from weakref import WeakValueDictionary
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, AnyMessage, HumanMessage
 from langchain_core.runnables import RunnableConfig
+from langgraph.errors import GraphRecursionError
 
 from chatbot.agent import build_agent
 from chatbot.answering import Answering
@@ -117,13 +118,7 @@ class Assistant:
         messages: list[AnyMessage] = [HumanMessage(said)]
         gate = Gate(lambda text: self._answering.supported(desk, text))
         with self.conversations.checkpoints.undone_on_error(thread):
-            for mode, part in self._agent.stream(
-                {"messages": messages[:1]},
-                config,
-                context=desk,
-                stream_mode=["updates", "messages"] if self._answering.hosted else ["updates"],
-                durability="exit",
-            ):
+            for mode, part in self._steps(messages[0], config, desk):
                 if mode == "messages":
                     yield from _pieces(_let_through(gate, part))
                     continue
@@ -133,6 +128,19 @@ class Assistant:
             turn = self._turn(desk, thread, messages, (time.perf_counter() - began) * 1000)
             self.conversations.record(shopper, said, turn)
         return turn, gate.rest(turn.reply)
+
+    def _steps(self, message: AnyMessage, config: RunnableConfig, desk: Desk) -> Iterator[Any]:
+        """Run the agent on a message; an agent that finds no end has failed."""
+        try:
+            yield from self._agent.stream(
+                {"messages": [message]},
+                config,
+                context=desk,
+                stream_mode=["updates", "messages"] if self._answering.hosted else ["updates"],
+                durability="exit",
+            )
+        except GraphRecursionError as exc:
+            raise ModelFailed("the assistant found no end to this; say it differently") from exc
 
     def state(self, shopper: Shopper, conversation: str) -> DialogueState:
         """Return what a conversation has come to; raises as ``reply`` does."""

@@ -21,7 +21,7 @@ _TELLING = 0.12
 _MANY = 3
 """So many purchases in a week are worth naming."""
 _TEXTUAL = frozenset({"text", "title"})
-_HANGUL_WORD = re.compile(r"[가-힣]{1,6}")
+_HANGUL_WORD = re.compile(r"[가-힣]{1,6}(?: [가-힣]{1,6})?")
 
 
 class Contribution(Protocol):

@@ -80,7 +80,7 @@ class PickMaker:
             wish,
             k=max(request.k, pool),
             exclude=request.exclude,
-            personal=self.personal(request),
+            personal=self._preferred(wish, request),
         )
         ranked_hits = [(hit.product, float(hit.score)) for hit in found.hits]
         if not ranked_hits and not found.total:
@@ -107,7 +107,8 @@ class PickMaker:
         listed = [(id_, 0.0) for id_ in ids if id_ not in request.exclude][: request.k]
         if not len(found):
             return Choice(relaxations=self._relaxations(wish.constraints, request))
-        return Choice(self.reasons.picks(listed, request, self._evidence_of(wish)), len(found))
+        picks = self.reasons.picks(listed, request, self._evidence_of(wish))
+        return Choice(picks, self.engine.count(wish.hard))
 
     def recommend(
         self,
@@ -255,6 +256,13 @@ class PickMaker:
             for hit in self.engine.similar(product, k=_NEIGHBOURS):
                 scores[self.catalogue.position(hit.product)] += hit.score
         return scores
+
+    def _preferred(self, wish: Understanding, request: Request) -> Scores | None:
+        """Return what re-ranks a search: the shopper's taste, or popularity where words fail."""
+        personal = self.personal(request)
+        if personal is None and not wish.text.strip():
+            return self.recommender.scores(None)
+        return personal
 
     def _relaxations(
         self, constraints: Iterable[Constraint], request: Request

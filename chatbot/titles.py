@@ -16,6 +16,8 @@ _CAPITALISED = re.compile(
     r"[A-Z][\w'’&-]*(?:\s+(?:of|and|with|in|the|&)(?=\s+[A-Z])|\s+[A-Z][\w'’&-]*)+"
 )
 _SENTENCE_END = re.compile(r"\n+|(?<=[.!?。])\s+|;\s+")
+_GLUED = re.compile(r"(?<=[A-Za-z0-9)])[가-힣]{1,4}$")
+"""A Korean particle or ending on a word in Latin letters: "Dark Red예요"."""
 _WORD = re.compile(r"\w")
 
 
@@ -98,7 +100,7 @@ def _title_pattern(title: str) -> re.Pattern[str]:
 
 
 def _plain(name: str) -> str:
-    return name.strip(' .,:;!?*_"“”')
+    return _GLUED.sub("", name.strip(' .,:;!?*_"“”'))
 
 
 def _like_a_title(name: str) -> bool:

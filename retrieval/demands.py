@@ -1,6 +1,6 @@
 """From mentions to constraints: what is demanded, wished for, or refused."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -22,6 +22,8 @@ _CHEAP, _DEAR = 25, 75
 _MOST_OF = 0.5
 _COVERED = 0.9
 """A facet that so many products have is a category; of a patchier one the texts must be asked."""
+_COMMONPLACE = 0.15
+"""The share of texts from which on a word says nothing that could be refused."""
 _UNSAID = 0.25
 """How many products may say a value only in their text for its facet to filter."""
 
@@ -70,6 +72,8 @@ class Demands:
             said = " / ".join(dict.fromkeys(reading.said(m.first, m.last) for m in group))
             sure = min(_SURE if m.meaning.exact else _LIKELY for m in group)
             constraints.append(_is(field, values, said, sure))
+            if kind[0] == "colour":
+                constraints += [_is(f, v, said, sure) for f, v in self._families(field, values)]
             further = group[0].meaning.senses[1:] if len(group) == 1 else ()
             constraints += [_is(s.field, s.values, said, sure) for s in further]
         return constraints
@@ -168,14 +172,37 @@ class Demands:
         fillers = self._vocabulary.lexicon.fillers
         words = [reading.tokens[p].word for p in run if reading.tokens[p].word not in fillers]
         said = reading.said(run[0], run[-1])
-        for phrase in (" ".join(words), words[-1] if words else ""):
-            if phrase and self._words.candidates(phrase).any():
+        if not words:
+            return []
+        for phrase in (" ".join(words), words[-1], words[0]):
+            held = np.count_nonzero(self._words.candidates(phrase))
+            # what most texts say, "fabric" or "colour", is never refused for its own sake
+            if 0 < held <= _COMMONPLACE * self._words.size:
                 return [_not("text", self._alike(phrase, ()), said)]
         return []
 
     def _common_field(self, fields: Sequence[str]) -> str:
         """Choose the facet that several words are put into: the one with more values."""
         return max(dict.fromkeys(fields), key=lambda f: len(self._catalogue.facet_values(f)))
+
+    def _families(self, field: str, values: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield the colour families that shades belong to: "navy" is a blue in both facets."""
+        kinds = self._vocabulary.kinds.items()
+        shades = len(self._catalogue.facet_values(field))
+        for other in (name for name, kind in kinds if kind == "colour" and name != field):
+            families = self._catalogue.facet_values(other)
+            if len(families) >= shades:
+                continue
+            found: dict[str, None] = {}
+            for value in values:
+                codes = self._catalogue.facet_codes(other)
+                held = self._filter.one(Constraint(field, "is", value)) & (codes >= 0)
+                counts = np.bincount(codes[held], minlength=len(families))
+                if not counts.any() or counts.max() < _MOST_OF * counts.sum():
+                    break
+                found[families[int(counts.argmax())]] = None
+            else:
+                yield other, tuple(found)
 
     def _in_field(self, sense: Sense, field: str) -> tuple[str, ...]:
         """Say a sense in another facet: the values most of whose products it names."""

@@ -25,6 +25,8 @@ _HANGUL = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ]")
 _HAVING = ("with", "featuring", "has", "have", "having")
 _MATCHING = ("matching", "matches", "match")
 _THEIRS = ("my", "the", "a", "an", "her", "his", "this", "that", "these", "those", "our")
+_UNMISTAKABLE = 7
+"""Letters from which on a slip is put right even to a word that the shop has no use for."""
 _ESTABLISHED = 5
 """Texts that must say a word before it counts as spelled right."""
 _LEAVING = (",", ".", ";", "!", "?", "|", "for", "under", "but", "in", "or", "and", "not", "no")
@@ -50,7 +52,7 @@ class Interpreter:
         # what Korean shoppers speak of, English ones do, too
         translated = chain.from_iterable(map(key_of, korean_words().english.values()))
         self._known_words = known_words | frozenset(translated)
-        self._speller = Speller(self._said, self._is_word)
+        self._speller = Speller(_spoken(vocabulary), self._is_word)
 
     def understand(self, text: str) -> Understanding:
         """Read a message in English or Korean; anything else counts as English."""
@@ -132,6 +134,17 @@ class Interpreter:
             and (token.word.isascii() or token.word in self._words)
         ]
         return " ".join(word for i, word in enumerate(words) if i == 0 or words[i - 1] != word)
+
+
+def _spoken(vocabulary: Vocabulary) -> set[str]:
+    """Return the words that a slip may have meant; of what is not sold only the unmistakable."""
+    phrases = vocabulary.phrases.items()
+    return {
+        word
+        for key, meaning in phrases
+        for word in key
+        if meaning.kind != "thing" or len(word) >= _UNMISTAKABLE
+    }
 
 
 def _without_heads(refused: set[int], mentions: Iterable[Mention]) -> set[int]:

@@ -187,7 +187,7 @@ def _ends_clause(morphemes: Sequence[Any], place: int) -> bool:
 
 def _compound(form: str, words: KoreanWords) -> tuple[str, ...]:
     """Take a name that is not known apart into words that are ("검정치마"); empty if it is none."""
-    for cut in range(len(form) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
+    for cut in range(len(form) - _SHORTEST_PART, 0, -1):
         head, tail = form[:cut], form[cut:]
         if head not in words.english:
             continue

@@ -9,6 +9,8 @@ from retrieval.reading import Token
 from retrieval.vocabulary import Vocabulary
 from retrieval.word_forms import singular
 
+_NAMING = ("type", "colour", "audience")
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -33,10 +35,24 @@ def find_mentions(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Menti
         for length in range(min(vocabulary.longest, len(keys) - place), 0, -1):
             key = tuple(keys[place : place + length])
             meaning = vocabulary.phrases.get(key)
-            if meaning is not None:
+            if meaning is not None and not _swallows(key, meaning, vocabulary):
                 found.append(Mention(place, place + length - 1, key, meaning))
                 place += length
                 break
         else:
             place += 1
     return found
+
+
+def _swallows(key: Key, meaning: Meaning, vocabulary: Vocabulary) -> bool:
+    """Say whether a phrase that only ranks would hide words that are demands themselves.
+
+    "Men Underwear" may be a section of the shop, and "sports bra" a feature: the men and the bra
+    are asked for all the same. Inside a feature only its last word can be ("cap sleeve" is no cap).
+    """
+    if len(key) < 2 or meaning.kind not in ("weak", "attribute", "thing"):
+        return False
+    whole = meaning.kind == "weak"
+    parts = [(word,) for word in key] if whole else [key[-1:]]
+    meanings = (vocabulary.phrases.get(part) for part in parts)
+    return any(m and m.hard and m.kind in _NAMING and (whole or m.exact) for m in meanings)

@@ -13,6 +13,8 @@ from retrieval.price_words import (
     CURRENCY,
     DIGITS,
     FLOOR,
+    KOREAN_DIGITS,
+    KOREAN_UNITS,
     NEAR,
     NO_UNIT,
     ONES,
@@ -116,6 +118,8 @@ def _number(plain: str) -> float:
 
 
 def _spelled(plain: str) -> float:
+    if plain and not plain.isascii():
+        return _korean(plain)
     words = plain.replace("-", " ").split()
     if "hundred" in words:
         return 100.0
@@ -123,6 +127,21 @@ def _spelled(plain: str) -> float:
     values |= {word: 10 * n for n, word in enumerate(TENS, start=2)}
     values |= {word: n for n, word in enumerate(ONES, start=1)}
     return float(sum(values.get(word, 0) for word in words))
+
+
+def _korean(plain: str) -> float:
+    """Read "삼만 오천" or "이십": digits before ten, hundred, thousand and ten thousand."""
+    total, below, digit = 0, 0, 0
+    for letter in plain:
+        if letter in KOREAN_DIGITS:
+            digit = KOREAN_DIGITS.index(letter) + 1
+        elif letter in KOREAN_UNITS:
+            below += (digit or 1) * KOREAN_UNITS[letter]
+            digit = 0
+        elif letter == "만":
+            total += (below + digit or 1) * 10_000
+            below = digit = 0
+    return float(total + below + digit)
 
 
 def _below(a: float) -> Bounds:

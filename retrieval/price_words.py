@@ -45,8 +45,12 @@ _NO_PRICE = _any(
     *("%", "y/o", '["″”]', "of (?:them|those)"),
     *("살", "개", "벌", "켤레", "인치", "센치", "번", "년", "월", "가지", "명"),
 )
+KOREAN_DIGITS = "일이삼사오육칠팔구"
+KOREAN_UNITS = {"십": 10, "백": 100, "천": 1000}
+_KOREAN_SPELLED = rf"(?<![가-힣])[{KOREAN_DIGITS}십백천만]+(?=\s*(?:원|유로|달러|파운드|불))"
 _AMOUNT = (
-    rf"(?:{CURRENCY}\s*)?(?:{DIGITS}\s*k?|\b{_SPELLED})\s*(?:백만|만|천)?\s*(?:\d천\s*)?{CURRENCY}?"
+    rf"(?:{CURRENCY}\s*)?(?:{DIGITS}\s*k?|\b{_SPELLED}|{_KOREAN_SPELLED})"
+    rf"\s*(?:백만|만|천)?\s*(?:\d천\s*)?{CURRENCY}?"
 )
 NO_UNIT = rf"(?!\d|[.,]\d|\s*-?\s*{_NO_PRICE})"
 A = rf"(?P<a>{_AMOUNT}){NO_UNIT}"

@@ -7,6 +7,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 _SHORTEST = 4
+_COMPARED = ("ier", "iest")
+"""Comparatives are made freely ("dressier"); they are no slips."""
 _LONG = 8
 """From this length on, two slips are forgiven."""
 
@@ -22,6 +24,8 @@ class Speller:
     def _correct(self, word: str) -> str | None:
         """Return the vocabulary's word that was meant, or None where that is not sure."""
         if len(word) < _SHORTEST or not word.isalpha() or not word.isascii() or self._known(word):
+            return None
+        if word.endswith(_COMPARED):
             return None
         slips = 2 if len(word) >= _LONG else 1
         near = process.extract(

@@ -53,6 +53,11 @@ class WordIndex:
         np.save(folder / "word_rows.npy", self._rows)
         (folder / "word_size.txt").write_text(str(self._size))
 
+    @property
+    def size(self) -> int:
+        """How many texts are indexed."""
+        return self._size
+
     @cached_property
     def places(self) -> Mapping[str, int]:
         """Every word's place in the index."""

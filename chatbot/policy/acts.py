@@ -125,7 +125,12 @@ def _answer(r: Reading) -> bool:
 
 
 def _indifferent(r: Reading) -> bool:
-    return r.past.asked is not None and r.is_("indifferent")
+    return r.past.asked is not None and (r.is_("indifferent") or r.only("indifferent"))
+
+
+def _idle(r: Reading) -> bool:
+    """Whether the choice is left to us although nothing was asked."""
+    return bool(r.state.lists) and not r.reference.said and r.only("indifferent")
 
 
 def _thanks(r: Reading) -> bool:
@@ -280,6 +285,7 @@ RULES: tuple[tuple[Act, Callable[[Reading], bool]], ...] = (
     (Act.GREETING, lambda r: r.only("greeting", "thanks")),
     (Act.HELP, lambda r: r.only("help", "greeting") and not r.said),
     (Act.THANKS, lambda r: r.has("thanks") and r.empty),
+    (Act.INDIFFERENT, _idle),
     (Act.POINTLESS, _pointless),
     (Act.UNCLEAR, lambda r: r.empty and not r.has("more")),
 )

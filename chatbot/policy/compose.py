@@ -45,7 +45,7 @@ def compose(
     parts = [say(phrases, state, phrase) for phrase in opening]
     question = products.Question(text, plan.act, understand)
     titles = _titles(state, results)
-    parts += [_tell(phrases, state, result, question, titles) for result in told]
+    parts += [_tell(phrases, result, question, titles) for result in told]
     parts += [say(phrases, state, phrase) for phrase in plan.closing]
     if told and told[-1].name == "search_products":
         parts = _with_caveat(phrases, text, parts)
@@ -92,7 +92,6 @@ def _relevant(results: Sequence[Result]) -> list[Result]:
 
 def _tell(
     phrases: Phrases,
-    state: DialogueState,
     result: Result,
     question: products.Question,
     titles: Mapping[str, str],
@@ -101,7 +100,7 @@ def _tell(
         return phrases.say(_ERRORS.get(result.name, "failed"))
     if result.lists:
         seed = result.arguments.get("product") or result.arguments.get("like") or ""
-        return listing.tell(phrases, state, result, titles.get(str(seed), ""))
+        return listing.tell(phrases, result, titles.get(str(seed), ""))
     asked = _ASKED.get(result.name)
     if asked:
         return asked(phrases, question, result.content)

@@ -1,10 +1,12 @@
 """What to do about a message: a pure function from state and words to a plan."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
 
 from chatbot.policy import dropping, moves, searching, talking, variants
 from chatbot.policy.acts import Act, act_of
-from chatbot.policy.decision import Plan
+from chatbot.policy.decision import Call, Plan
 from chatbot.policy.past import NO_PAST, Past
 from chatbot.policy.reading import Reading, Understand
 from chatbot.state import DialogueState
@@ -22,7 +24,37 @@ def decide(state: DialogueState, text: str, understand: Understand, past: Past =
         reading = Reading.of(f"{past.pending} {text}", state, past, understand)
         act = act_of(reading)
     plan = _MOVES[act](reading)
+    if act == Act.DROP and (rest := dropping.rest(reading)):
+        plan = _and_then(plan, _after_drop(reading, rest))
     return Plan(plan.calls[:MOST_CALLS], plan.opening, plan.closing, act.value)
+
+
+def _after_drop(reading: Reading, rest: str) -> Plan:
+    """Plan what else a message wants, as if what it gives up did not hold any more."""
+    gone = dropping.given_up(reading)
+    left = tuple(c for c in reading.state.constraints if c not in gone)
+    state = replace(reading.state, constraints=left)
+    return decide(state, rest, reading.understand, replace(reading.past, bought=()))
+
+
+def _and_then(plan: Plan, then: Plan) -> Plan:
+    """Join giving something up with the search that follows it, or do one after the other."""
+    if not then.calls:
+        return plan
+    if then.calls[0].name != "search_products":
+        return Plan((*plan.calls, *then.calls), then.opening, then.closing)
+    dropped = plan.calls[0].arguments
+    joined = [Call(c.name, _joined(dropped, c.arguments), c.when) for c in then.calls]
+    return Plan(tuple(joined), then.opening, then.closing)
+
+
+def _joined(dropped: Mapping[str, Any], wanted: Mapping[str, Any]) -> dict[str, Any]:
+    lists = {
+        name: [*dropped.get(name, ()), *wanted.get(name, ())] for name in ("constraints", "drop")
+    }
+    if wanted.get("keep") is False:
+        lists["constraints"] = list(wanted.get("constraints", ()))
+    return {**wanted, **{name: held for name, held in lists.items() if held}}
 
 
 _Move = Callable[[Reading], Plan]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from chatbot.merging import is_kind, same_matter, values_of
 from chatbot.policy.cues import fold
-from chatbot.policy.decision import Plan
+from chatbot.policy.decision import Call, Plan
 from chatbot.policy.positions import places
 from chatbot.policy.reading import Reading
 from chatbot.policy.searching import search_call
@@ -13,11 +13,11 @@ from chatbot.state import DialogueState
 from retrieval.constraint import Constraint
 from retrieval.relaxation import Relaxation
 
-_AMOUNT = re.compile(r"\d+(?:[.,]\d+)*")
 _CLAUSE = re.compile(r"[,;.!]+|\bbut\b|(?<=[가-힣])(?:지만|는데|니까|(?<!하)고)(?=\s)")
 _AND = re.compile(r"\band\b")
 _OPEN_FIELDS = {"colour": "colour", "price": "price", "pattern": "pattern", "text": "text"}
 _GIVING_UP = ("drop", "give_up")
+_HANGUL = re.compile(r"[가-힣]")
 
 
 def gives_up(reading: Reading) -> bool:
@@ -25,7 +25,7 @@ def gives_up(reading: Reading) -> bool:
     if not reading.has(*_GIVING_UP):
         return False
     text = " ".join(_dropping(reading)[0])
-    if reading.has("drop") and reading.state.constraints and _fields_named(reading, text):
+    if reading.state.constraints and _fields_named(reading, text):
         return True
     if _given_up(reading, text):
         return True
@@ -34,33 +34,39 @@ def gives_up(reading: Reading) -> bool:
 
 def drop(reading: Reading) -> Plan:
     """Give up demands; a value that does not hold is refused instead."""
-    dropping, others = _dropping(reading)
+    dropping, _ = _dropping(reading)
     text = " ".join(dropping)
     named = _fields_named(reading, text)
-    gone = [
-        c for c in reading.state.constraints if any(same_matter(c.field, field) for field in named)
-    ]
-    gone += [c for c in _given_up(reading, text) if c not in gone]
+    gone = given_up(reading)
     fields = sorted({c.field for c in gone} | {_OPEN_FIELDS.get(f, f) for f in named if not gone})
     new = _new(reading, text, gone, (*named, *fields))
     kept = siblings(reading.state, gone)
-    wish = " ".join(others).strip()
-    return Plan((search_call(wish, constraints=(*kept, *new), drop=fields),))
+    return Plan((search_call("", constraints=(*kept, *new), drop=fields),))
+
+
+def given_up(reading: Reading) -> list[Constraint]:
+    """Return the demands that hold no longer."""
+    text = " ".join(_dropping(reading)[0])
+    named = _fields_named(reading, text)
+    held = reading.state.constraints
+    gone = [c for c in held if any(same_matter(c.field, field) for field in named)]
+    return gone + [c for c in _given_up(reading, text) if c not in gone]
+
+
+def rest(reading: Reading) -> str:
+    """Return what a message says beside giving something up."""
+    return " ".join(" ".join(_dropping(reading)[1]).split())
 
 
 def relax(reading: Reading) -> Plan:
-    """Take up an offer: give up what it names, or widen the price as far as it says."""
+    """Take up an offer: give up what it names; beyond a ceiling the cheapest come first."""
     offer = _offer(reading)
     fields = {c.field for c in offer.drop}
-    amounts = [float(a.replace(",", "")) for a in _AMOUNT.findall(offer.text)]
-    ceiling = next((c for c in offer.drop if c.op in ("lt", "lte")), None)
-    if fields == {"price"} and ceiling and amounts:
-        bound = max(amounts[:-1] or amounts)
-        if bound > float(values_of(ceiling)[0]):
-            wider = Constraint("price", "lte", bound)
-            return Plan((search_call("", constraints=(wider,)),))
     kept = siblings(reading.state, offer.drop)
-    return Plan((search_call("", constraints=kept, drop=sorted(fields)),))
+    found = search_call("", constraints=kept, drop=sorted(fields))
+    capped = any(c.field == "price" and c.op in ("lt", "lte") for c in offer.drop)
+    arguments = {**found.arguments, "order": "cheapest"} if capped else found.arguments
+    return Plan((Call(found.name, arguments),))
 
 
 def takes_up(reading: Reading) -> bool:
@@ -153,6 +159,7 @@ def _new(
         if not any(same_matter(c.field, field) for field in settled)
         and not ended & {v.casefold() for v in values_of(c)}
         and not (gone and c.op == "not")
+        and not is_kind(c)
     ]
     return said if gone or reading.has("drop") else [_refused(c) for c in said]
 
@@ -162,12 +169,28 @@ def _said(reading: Reading, text: str) -> list[Constraint]:
 
 
 def _refused(constraint: Constraint) -> Constraint:
-    if constraint.op != "is" or is_kind(constraint):
+    if constraint.op != "is":
         return constraint
     return Constraint(constraint.field, "not", constraint.value, said=constraint.said)
 
 
 def _fields_named(reading: Reading, text: str) -> list[str]:
-    """Return the fields named in a text, as constraints name them."""
-    names = reading.cues.names("fields.")
-    return [n.removeprefix("fields.") for n in names if reading.cues.has(n, text)]
+    """Return the fields named in a text, as constraints name them.
+
+    A facet's own name counts, too; a Korean field word inside another names a value (체크무늬).
+    """
+    found = [
+        name.removeprefix("fields.")
+        for name in reading.cues.names("fields.")
+        if (match := reading.cues.find(name, text))
+        and not _HANGUL.match(text[: match.start()][-1:])
+    ]
+    shown = {name for product in reading.state.latest for name in product.facets}
+    held = {c.field for c in reading.state.constraints}
+    own = [name for name in sorted(shown | held) if _own_name(name).search(text)]
+    found += [name for name in own if not any(same_matter(name, other) for other in found)]
+    return [*found, "text"] if "material" in found and "text" not in found else found
+
+
+def _own_name(field: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(field.replace('_', ' '))}(?!\w)")

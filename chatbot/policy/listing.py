@@ -6,26 +6,25 @@ from typing import Any
 from chatbot.policy.past import Result
 from chatbot.policy.phrases import Phrases
 from chatbot.policy.wording import bold, conditions, in_language, priced
-from chatbot.state import DialogueState
 from retrieval.constraint import Constraint
 
 _MOST_OPTIONS = 4
 _MOST_OFFERS = 3
 
 
-def tell(phrases: Phrases, state: DialogueState, result: Result, seed: str = "") -> str:
+def tell(phrases: Phrases, result: Result, seed: str = "") -> str:
     """Word a list, or say that nothing fits and what would; ``seed`` is what it started from."""
     if not result.picks:
         return _nothing(phrases, result, seed)
     parts = [
-        _opening(phrases, state, result, seed),
+        _opening(phrases, result, seed),
         _lead(phrases, result, seed),
         _question(phrases, result.content.get("question")),
     ]
     return " ".join(part for part in parts if part)
 
 
-def _opening(phrases: Phrases, state: DialogueState, result: Result, seed: str) -> str:
+def _opening(phrases: Phrases, result: Result, seed: str) -> str:
     count, total = len(result.picks), int(result.content.get("total") or 0)
     basis = str(result.content.get("basis", "search"))
     if result.content.get("relaxations"):
@@ -40,9 +39,11 @@ def _opening(phrases: Phrases, state: DialogueState, result: Result, seed: str) 
     if result.arguments.get("more"):
         return phrases.say("found_more", count=count)
     said = _said(phrases, result)
+    if result.arguments.get("order") in ("cheapest", "dearest"):
+        return phrases.say(str(result.arguments["order"]), count=count, conditions=said)
     if not said:
         return phrases.say("found_plain", count=count)
-    if total > count and "dislike" not in state.thumbs.values():
+    if total > count:
         return phrases.say("found", count=count, total=total, conditions=said)
     return phrases.say("found_one" if count == 1 else "found_all", count=count, conditions=said)
 

@@ -111,8 +111,10 @@ def past_of(turns: Sequence[Exchange], state: DialogueState) -> Past:
 
 def told_purchases(content: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """Return the purchases that a reply tells: the latest of each title, no more than a few."""
-    rows = {str(row["title"]): row for row in reversed(content.get("purchases", ()))}
-    return list(rows.values())[::-1][:_MOST_PURCHASES]
+    rows: dict[str, Mapping[str, Any]] = {}
+    for row in content.get("purchases", ()):
+        rows.setdefault(str(row["title"]), row)
+    return list(rows.values())[:_MOST_PURCHASES]
 
 
 def _bought(results: Sequence[Result]) -> tuple[ShownProduct, ...]:

@@ -87,7 +87,7 @@ def _prices(phrases: Phrases, products: Sequence[Mapping[str, Any]]) -> str:
         return phrases.say("compare_same_price", titles=phrases.joined(told))
     key = "compare_price" if len(products) == 2 else "compare_price_many"
     cost = price(phrases, first)
-    return phrases.say(key, title=bold(first["title"]), price=cost, titles=phrases.joined(told))
+    return phrases.say(key, title=bold(first["title"]), price=cost, titles=", ".join(told))
 
 
 def purchases(phrases: Phrases, content: Mapping[str, Any]) -> str:

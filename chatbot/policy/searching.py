@@ -18,8 +18,9 @@ def search(reading: Reading) -> Plan:
     if widened is not None:
         return Plan((widened,))
     keep = keeps(reading)
-    if keep and (companions := beside(reading, reading.text)) is not None:
-        return Plan((companions,))
+    going_on = beside(reading, reading.text) or _narrowed(reading)
+    if keep and going_on is not None:
+        return Plan((going_on,))
     if not reading.reference.clear and (order := _order(reading)):
         drop = () if any(c.field == "price" for c in reading.said) else ("price",)
         found = search_call(reading.text, drop=drop, keep=keep)
@@ -175,6 +176,16 @@ def more(reading: Reading) -> Plan:
     if not reading.said:
         return Plan((search_call("", more=True),))
     return Plan((search_call(reading.text, more=keeps(reading), keep=keeps(reading)),))
+
+
+def _narrowed(reading: Reading) -> Call | None:
+    """Return the call that narrows recommendations on show, where only demands are said."""
+    kinds = any(is_kind(c) for c in reading.said)
+    if reading.state.mode != "recommend" or kinds or not reading.said:
+        return None
+    if reading.understand(reading.text).text.strip() or not reading.state.latest:
+        return None
+    return Call("recommend_for_me", {"wish": reading.text})
 
 
 def _order(reading: Reading) -> str:

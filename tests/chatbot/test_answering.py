@@ -169,3 +169,33 @@ def test_a_hosted_reply_streams_what_is_true_and_only_that(tmp_path: Path) -> No
     assert "€9.99" not in shown
     assert isinstance(parts[-1], Turn)
     assert parts[-1].reply == "The Bea dress is red. It costs €15.00."
+
+
+def test_a_server_that_gives_every_call_one_id_is_understood(ask: Ask) -> None:
+    same = [{"name": "search_products", "args": {"wish": "a red dress"}, "id": "call-1"}]
+    again = [{"name": "product_details", "args": {"product": "p01"}, "id": "call-1"}]
+    turn = ask(
+        AIMessage("", tool_calls=same),
+        AIMessage("", tool_calls=again),
+        AIMessage("The **Bea dress** costs €15.00."),
+    )
+
+    assert (turn.model, turn.reply) == ("openai:gpt-5", "The **Bea dress** costs €15.00.")
+    assert [name for name, _ in turn.tools] == ["search_products", "product_details"]
+
+
+def test_a_dead_model_is_soon_left_alone(tmp_path: Path) -> None:
+    model = ScriptedModel(lines=[RuntimeError("down")])
+    shop = Shop(tmp_path / "home", hosted=HostedModel("x:y", model))
+    turns = [shop.assistant.reply(ANNA, "a red dress") for _ in range(5)]
+
+    assert len(model.heard) == 3
+    assert "left alone" in turns[-1].model
+    assert all(turn.picks for turn in turns)
+
+
+def test_the_log_quotes_nobody(ask: Ask, caplog: pytest.LogCaptureFixture) -> None:
+    ask(RuntimeError("secret key sk-1"))
+
+    assert "RuntimeError" in caplog.text
+    assert "sk-1" not in caplog.text

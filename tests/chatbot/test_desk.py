@@ -189,3 +189,69 @@ def test_nothing_fits_tells_what_would(shop: Shop) -> None:
 
     assert form["picks"] == []
     assert form["relaxations"][0]["count"] == 1
+
+
+def test_recommending_afresh_leaves_the_topic_but_not_the_person(shop: Shop) -> None:
+    desk = shop.desk(ANNA)
+    desk.search("a red dress for women")
+    desk.recommend(keep=False)
+
+    assert [c.value for c in desk.state.constraints] == ["Women"]
+
+
+def test_what_goes_with_a_product_may_be_wished_for(shop: Shop) -> None:
+    desk = shop.desk(ANNA)
+    plain = {p["facets"]["product_type"] for p in desk.goes_with("p00").form["picks"]}
+    desk.search("a dress")
+    wished = desk.goes_with("p00", "shoes").form["picks"]
+
+    assert plain != {"Shoes"}
+    assert {p["facets"]["product_type"] for p in wished} == {"Shoes"}
+    assert [c.value for c in desk.state.constraints] == ["Shoes"]
+
+
+def test_likeness_and_wish_are_weighed_together(shop: Shop) -> None:
+    near = shop.desk().search("", [Constraint("colour", "is", "Red")], like="p00")
+    worded = shop.desk().search("Hope", [Constraint("colour", "is", "Red")], like="p00")
+
+    assert near.form["picks"][0]["id"] == "p01"
+    assert worded.form["picks"][0]["id"] in {"p01", "p07"}
+    assert {p["id"] for p in worded.form["picks"]} == {p["id"] for p in near.form["picks"]}
+
+
+def test_a_direction_excludes_nothing(shop: Shop) -> None:
+    desk = shop.desk()
+    total = desk.search("a dress").form["total"]
+
+    assert desk.search("", lean="red").form["total"] == total
+    assert desk.state.latest[0].facets["product_type"] == "Dress"
+
+
+def test_the_cheapest_come_first_and_the_unpriced_not_at_all(shop: Shop) -> None:
+    cheapest = shop.desk().search("", order="cheapest").form
+    dearest = shop.desk().search("bag", order="dearest").form
+
+    prices = [p["price"] for p in cheapest["picks"]]
+    assert prices == sorted(prices)
+    assert [p["price"] for p in dearest["picks"]] == [60.0, 55.0]
+    assert dearest["total"] == 3
+
+
+def test_what_is_disliked_still_counts(shop: Shop) -> None:
+    desk = shop.desk()
+    desk.feedback("p01", "dislike")
+    form = desk.search("a dress").form
+
+    assert (len(form["picks"]), form["total"]) == (2, 3)
+
+
+def test_a_reason_that_does_not_hold_is_not_shown(shop: Shop) -> None:
+    shop.recommender.recent_count = lambda product: 5 if product == "p01" else 0
+    desk = shop.desk()
+    assert desk.search("red dress").form["picks"][0]["reasons"][-1] == "bought 5 times this week"
+    counts = iter([5, 4, 4, 4, 4])
+    shop.recommender.recent_count = lambda product: next(counts)
+
+    reasons = desk.search("red dress").form["picks"][0]["reasons"]
+    assert reasons
+    assert not any("this week" in reason for reason in reasons)

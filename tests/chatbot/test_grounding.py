@@ -100,3 +100,16 @@ def test_ground_holds_bounds_and_what_the_shopper_said() -> None:
     assert {30.0, 35.0} <= ground.amounts
     assert set(ground.products) == {RED.id}
     assert GROUNDING.unsupported("Nothing under €35 or €30.", ground) == []
+
+
+def test_titles_that_differ_by_case_only_are_one() -> None:
+    loud = Product("0000000004", "SILK EVENING DRESS", "", {"colour": "Black"}, 20.0, "EUR")
+    ground = Ground(products={RED.id: RED, loud.id: loud})
+
+    assert GROUNDING.unsupported("The **Silk Evening Dress** costs €20.00.", ground) == []
+
+
+def test_a_korean_ending_on_a_latin_word_is_no_part_of_a_name() -> None:
+    ground = Ground(products={RED.id: RED}, phrases=frozenset({"dark red"}))
+
+    assert GROUNDING.unsupported("요청하신 색은 Dark Red예요.", ground) == []

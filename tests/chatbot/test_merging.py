@@ -140,3 +140,10 @@ def test_wishes_do_not_grow_for_ever() -> None:
 def test_fields_of_one_matter_share_their_first_word() -> None:
     assert same_matter("colour", "colour_family")
     assert not same_matter("colour", "pattern")
+
+
+def test_what_would_be_nice_replaces_no_demand() -> None:
+    men = C("audience", "is", "Men")
+    him = C("audience", "is", "Men", hard=False, said="him")
+
+    assert merge_constraints([men], [him]) == (men,)

@@ -43,3 +43,7 @@ def test_what_is_written_can_be_read() -> None:
     for currency in ("EUR", "USD", "GBP", "KRW"):
         (read,) = amounts(money(1234.0, currency, "ko"))
         assert read.value == 1234.0
+
+
+def test_a_currency_code_may_stand_before_the_amount() -> None:
+    assert [amount.value for amount in amounts("up to EUR 119 there are 3")] == [119.0]

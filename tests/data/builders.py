@@ -3,6 +3,7 @@
 import base64
 import csv
 import gzip
+import json
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -28,6 +30,8 @@ SHIRT = Product("p1", "Linen shirt", "A light shirt.", {"product_type": "Shirt",
 DRESS = Product("p2", "Red dress", "For the summer.", {"product_type": "Dress", "colour": "Red"})
 SOCKS = Product("p3", "Socks", "", {"product_type": "Socks"}, 4.5, "EUR")
 PRODUCTS = (SHIRT, DRESS, SOCKS)
+NEAR = 400
+"""Bytes within which a product would stand next to its customer."""
 
 
 @dataclass(frozen=True)
@@ -126,9 +130,33 @@ def traces(folder: Path, secrets: Iterable[str]) -> list[str]:
 def forms(secret: str) -> list[bytes]:
     """Write a secret as it might lie in a file."""
     plain = secret.encode()
-    return [
+    written = [
         plain,
         secret.encode("utf-16-le"),
+        secret.encode("utf-16-be"),
         plain.hex().encode(),
         base64.b64encode(plain).rstrip(b"=")[:-1],
+        json.dumps(secret)[1:-1].encode(),
+        quote(secret).encode(),
     ]
+    return list(dict.fromkeys(written))
+
+
+def near(folder: Path, products: Sequence[bytes], customers: Sequence[bytes]) -> list[str]:
+    """Name the places of a folder in which a product stands close to a customer."""
+    found = []
+    for path in sorted(folder.rglob("*")):
+        content = path.read_bytes() if path.is_file() else b""
+        for customer in customers:
+            at = content.find(customer)
+            while at >= 0:
+                around = content[max(at - NEAR, 0) : at + NEAR]
+                found += [f"{path.name} at {at}" for product in products if product in around]
+                at = content.find(customer, at + 1)
+    return found
+
+
+def key_forms(key: int) -> list[bytes]:
+    """Write a customer's key as it might lie in a file."""
+    big, little = (key.to_bytes(8, order, signed=True) for order in ("big", "little"))
+    return [big, little, big.hex().encode(), little.hex().encode(), str(key).encode()]

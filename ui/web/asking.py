@@ -2,12 +2,15 @@
 
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from itertools import chain
 from typing import Annotated, Any
 
+from anyio import CancelScope
 from fastapi import APIRouter, Depends, Request, Security
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 from chatbot.assistant import Delta, Progress
 from chatbot.turn import Turn
@@ -48,8 +51,25 @@ def ask(
     shopper = who.shopper(body.customer)
     steps = shop_of(request).assistant.stream(shopper, body.text, body.conversation)
     first = next(steps)  # what is wrong with the question shows here
-    events = _events(chain([first], steps))
-    return StreamingResponse(events, media_type="text/event-stream", headers=HEADERS)
+    return Answer(first, steps)
+
+
+class Answer(StreamingResponse):
+    """A stream of steps that always ends: a conversation waits until its last answer has."""
+
+    def __init__(self, first: Step, steps: Iterator[Step]) -> None:
+        events = _events(chain([first], steps))
+        super().__init__(events, media_type="text/event-stream", headers=HEADERS)
+        self._steps = steps
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send what there is; the reader may go away at any step."""
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            if isinstance(self._steps, Generator):
+                with CancelScope(shield=True):
+                    await run_in_threadpool(self._steps.close)
 
 
 def _events(steps: Iterator[Step]) -> Iterator[str]:

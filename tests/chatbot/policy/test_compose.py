@@ -33,7 +33,14 @@ def _details(**changes: Any) -> Result:
 def test_a_list_names_its_first_pick_with_price_and_reason() -> None:
     reply = compose(state(), _EN, [_search()])
     assert "**Amelia dress** (€19.99)" in reply
-    assert "red, as you asked" in reply
+    assert "red, as you asked" not in reply
+
+
+def test_the_first_pick_is_praised_for_what_the_others_lack() -> None:
+    content = listing(DRESSES)
+    content["picks"][0]["reasons"] = ["red, as you asked", "bought 9 times this week"]
+    reply = compose(state(), _EN, [_search(**content)])
+    assert "bought 9 times this week" in reply
     assert not reply.endswith("?")
 
 
@@ -130,9 +137,12 @@ def test_a_comparison_tells_same_and_different() -> None:
         "differs": {"colour": ["Red", "Black"], "price": [19.99, 29.99]},
     }
     reply = compose(state(), "compare them", [Result("compare_products", {}, content)])
-    assert "**Amelia dress** Red, **Braid dress** Black" in reply
-    assert "**Amelia dress** is the cheapest" in reply
+    assert "Colour: Red vs Black" in reply
+    assert "**Amelia dress** is the cheaper" in reply
     assert not reply.endswith("?")
+    dearer = compose(state(), "which one is cheaper?", [Result("compare_products", {}, content)])
+    assert "Colour" not in dearer
+    assert "€19.99" in dearer and "€29.99" in dearer
 
 
 def test_purchases_of_guests_and_of_shoppers() -> None:

@@ -107,9 +107,10 @@ def test_back_without_a_kind_means_the_other_kind() -> None:
 
 
 def test_yes_takes_up_the_first_relaxation() -> None:
-    past = Past(relaxations=(Relaxation((CHEAP,), 3, "up to EUR 60 there are 3"),))
-    call = decide(state(DRESSES), "yes please", understand, past).calls[0]
-    assert call.arguments["constraints"] == [{"field": "price", "op": "lte", "value": 60.0}]
+    past = Past(relaxations=(Relaxation((CHEAP,), 3, "without a price limit there are 3"),))
+    for yes in ("yes please", "yes, do that", "ok do it", "네, 그렇게 해 주세요"):
+        call = decide(state(DRESSES), yes, understand, past).calls[0]
+        assert call.arguments == {"wish": "", "drop": ["price"], "order": "cheapest"}
 
 
 def test_yes_drops_what_was_offered_to_be_dropped_and_nothing_else() -> None:
@@ -172,3 +173,81 @@ def test_no_text_is_too_odd(text: str) -> None:
 def test_a_plan_survives_json() -> None:
     plan = decide(state(DRESSES), "something cheaper than the second one", understand)
     assert Plan.from_json(plan.as_json()) == plan
+
+
+def test_an_offer_may_be_taken_up_by_its_place() -> None:
+    lace = Constraint("text", "not", "lace")
+    offers = (Relaxation((CHEAP,), 3, "up to EUR 60 there are 3"), Relaxation((lace,), 2, ""))
+    held = state(DRESSES, constraints=(DRESS, CHEAP, lace))
+    call = decide(held, "the second option", understand, Past(relaxations=offers)).calls[0]
+    assert call.arguments["drop"] == ["text"]
+
+
+def test_values_and_fields_are_given_up_together() -> None:
+    red = Constraint("colour_family", "is", "Red", said="red")
+    held = state(DRESSES, constraints=(DRESS, CHEAP, red))
+    call = decide(held, "red and the price do not matter", understand).calls[0]
+    assert call.arguments["drop"] == ["colour_family", "price"]
+    assert "constraints" not in call.arguments
+
+
+@pytest.mark.parametrize("text", ["drop the stripes", "forget the stripes", "줄무늬 아니어도 돼"])
+def test_a_value_that_holds_is_given_up_by_its_name(text: str) -> None:
+    striped = Constraint("pattern", "is", "Stripe", said="striped")
+    call = decide(state(DRESSES, constraints=(DRESS, striped)), text, understand).calls[0]
+    assert call.arguments == {"wish": "", "drop": ["pattern"]}
+
+
+def test_what_follows_a_dropped_demand_is_a_message_of_its_own() -> None:
+    held = state(DRESSES, constraints=(DRESS, CHEAP))
+    call = decide(held, "forget the price. something longer", understand).calls[0]
+    assert call.arguments["drop"] == ["price"]
+    assert call.arguments["lean"] == "long maxi"
+
+
+def test_a_refusal_is_no_dropping() -> None:
+    assert decide(state(DRESSES), "줄무늬 빼고", understand).act == "search"
+
+
+def test_purchases_just_told_can_be_pointed_at() -> None:
+    past = Past(bought=(SNEAKERS[0], SNEAKERS[1]))
+    call = decide(state(DRESSES), "something similar to the second one", understand, past).calls[0]
+    assert call.arguments["product"] == SNEAKERS[1].id
+
+
+def test_similar_ones_are_like_what_the_list_started_from() -> None:
+    held = state(DRESSES, mode="similar", seed=DRESSES[0].id)
+    call = decide(held, "비슷한 거 더 보여줘", understand).calls[0]
+    assert (call.name, call.arguments["product"]) == ("similar_products", DRESSES[0].id)
+    assert decide(state(DRESSES), "비슷한 거 더 보여줘", understand).calls[0].arguments["more"]
+
+
+def test_a_fresh_recommendation_leaves_the_topic() -> None:
+    assert decide(state(DRESSES), "recommend something for me", understand).calls[0].arguments == {
+        "keep": False
+    }
+    going_on = state(DRESSES, mode="recommend")
+    assert decide(going_on, "recommend something for me", understand).calls[0].arguments == {
+        "more": True
+    }
+
+
+@pytest.mark.parametrize("text", ["what would suit me?", "나한테 어울리는 거 추천해줘"])
+def test_what_suits_me_is_recommended(text: str) -> None:
+    assert decide(state(), text, understand).act == "recommend"
+
+
+@pytest.mark.parametrize("text", ["what is popular this week?", "요즘 인기 있는 상품"])
+def test_what_is_popular_is_what_most_people_buy(text: str) -> None:
+    call = decide(state(), text, understand).calls[0]
+    assert (call.name, call.arguments) == ("recommend_for_me", {"popular": True})
+
+
+def test_a_place_that_is_not_there_is_not_compared() -> None:
+    plan = decide(state(DRESSES), "compare the first and the ninth", understand)
+    assert [say.key for say in plan.opening] == ["no_such_place"]
+
+
+def test_a_reference_stays_the_model_of_a_direction() -> None:
+    call = decide(state(DRESSES), "the second one but longer", understand).calls[0]
+    assert (call.arguments["like"], call.arguments["lean"]) == ("braid-2", "long maxi")

@@ -29,7 +29,7 @@ def test_a_question_stands_alone_and_last(wording: str) -> None:
 
 def test_values_are_filled_in_as_they_are() -> None:
     said = Phrases("en", "x").say("remembered", note="{note} 100% [은/는]")
-    assert said.endswith("{note} 100% [은/는].")
+    assert said.endswith("“{note} 100% [은/는]”.")
 
 
 def test_facets_have_names_and_unknown_ones_their_own() -> None:

@@ -1,0 +1,44 @@
+from chatbot.state import DialogueState
+from chatbot.tracking import heard, in_force, leaning
+from retrieval.constraint import Constraint
+from retrieval.understanding import Understanding
+
+MINI = Constraint("length", "is", "Mini")
+MAXI = Constraint("length", "is", "Maxi")
+DRESS = Constraint("product_type", "is", "Dress")
+
+
+def _never(_held: Constraint, _said: Constraint) -> bool:
+    return False
+
+
+def test_a_direction_ranks_and_ends_what_rules_it_out() -> None:
+    state = DialogueState(constraints=(DRESS, MINI), wish="mini")
+    now = leaning(state, Understanding("long", (MAXI,), "en"), _never)
+
+    assert [(c.value, c.hard) for c in now.constraints] == [("Dress", True), ("Maxi", False)]
+    assert now.wish.endswith("long")
+
+
+def test_a_new_topic_keeps_who_it_is_for_unless_nothing_is_said() -> None:
+    men = Constraint("audience", "is", "Men")
+    state = DialogueState(constraints=(men, DRESS), wish="summer")
+    shoes = Understanding("", (Constraint("product_type", "is", "Shoes"),), "en")
+
+    fresh = heard(state, shoes, keep=False, compatible=_never)
+    assert [c.value for c in fresh.constraints] == ["Men", "Shoes"]
+    assert fresh.wish == ""
+    nothing = heard(state, Understanding("", (), "en"), keep=False, compatible=_never)
+    assert nothing.constraints == ()
+
+
+def test_an_aversion_in_a_note_refuses_even_where_it_is_worded_as_a_wish() -> None:
+    wool = Constraint("material", "is", "Wool")
+    state = DialogueState(notes=("울 알레르기 있어",))
+
+    def understand(_text: str) -> Understanding:
+        return Understanding("", (wool,), "ko")
+
+    assert [(c.op, c.value) for c in in_force(state, understand)] == [("not", "Wool")]
+    liking = DialogueState(notes=("울이 편해",))
+    assert in_force(liking, understand) == ()

@@ -1,0 +1,48 @@
+"""An answer's stream, and readers who go away."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+
+import anyio
+import pytest
+from starlette.requests import ClientDisconnect
+from starlette.types import Message, Scope
+
+from chatbot.assistant import Delta, Progress
+from ui.web.asking import Answer, Step
+
+
+class Telling:
+    """Steps of an answer, and whether it has ended."""
+
+    def __init__(self) -> None:
+        self.ended = False
+        self.steps = self._steps()
+        self.first = next(self.steps)
+
+    def _steps(self) -> Iterator[Step]:
+        try:
+            yield Progress("search_products", {})
+            yield from (Delta(str(number)) for number in range(1000))
+        finally:
+            self.ended = True
+
+
+@pytest.mark.parametrize("spec_version", ["2.3", "2.4"])
+@pytest.mark.parametrize("read", [0, 1, 3])
+def test_an_answer_ends_when_its_reader_goes_away(spec_version: str, read: int) -> None:
+    telling, left = Telling(), [read]
+    scope: Scope = {"type": "http", "asgi": {"spec_version": spec_version}}
+
+    async def receive() -> Message:
+        await anyio.sleep_forever()
+        raise AssertionError
+
+    async def send(_: Message) -> None:
+        left[0] -= 1
+        if left[0] < 0:
+            raise OSError("the connection is gone")
+
+    with suppress(OSError, ClientDisconnect):
+        anyio.run(Answer(telling.first, telling.steps), scope, receive, send)
+    assert telling.ended
