@@ -17,6 +17,8 @@ from retrieval.word_forms import key_of
 from retrieval.word_index import WordIndex
 
 _SURE, _LIKELY, _WISHED, _GUESSED = 0.95, 0.9, 0.7, 0.5
+_SURENESS = {"attribute": _WISHED, "patchy": 0.1, "thing": 0.1}
+"""How sure a wish is by its kind; the legs of the search weigh what texts say of things better."""
 _CHEAP, _DEAR = 25, 75
 """Percentiles of a product type's prices that "cheap" and "premium" point to."""
 _MOST_OF = 0.5
@@ -86,7 +88,7 @@ class Demands:
             if meaning.hard and not all(
                 self._firm(s.field, s.values, phrase) for s in meaning.senses
             ):
-                meaning = replace(meaning, hard=False, keep=True)
+                meaning = replace(meaning, kind="patchy", hard=False, keep=True)
             weighed.append(replace(mention, meaning=meaning))
         return weighed
 
@@ -112,7 +114,7 @@ class Demands:
         said = reading.said(mention.first, mention.last)
         if mention.meaning.kind in ("cheap", "dear"):
             return self._priced(mention.meaning.kind, said, hard)
-        sure = _WISHED if mention.meaning.kind == "attribute" else _GUESSED
+        sure = _SURENESS.get(mention.meaning.kind, _GUESSED)
         return [
             _is(sense.field, sense.values, said, sure, hard=False)
             for sense in mention.meaning.senses

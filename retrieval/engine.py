@@ -217,11 +217,11 @@ class SearchEngine:
 
     def _query(self, understanding: Understanding) -> str:
         """Say the wish with the product type in front: a type that filters still tells meaning."""
-        said = []
-        for constraint in understanding.hard:
-            if constraint.op == "is" and constraint.field in self._types:
-                value = constraint.value
-                said.append(value[0] if isinstance(value, tuple) else str(value))
+        demands = [c for c in understanding.hard if c.op == "is"]
+        named = [c for c in demands if c.field in self._types]
+        if not named and not understanding.text:
+            named = demands
+        said = [c.value[0] if isinstance(c.value, tuple) else str(c.value) for c in named]
         return " ".join([*dict.fromkeys(said), understanding.text]).strip()
 
     def _fused(

@@ -18,7 +18,7 @@ class Meaning:
     """What a word or phrase demands: all of its senses together."""
 
     kind: str
-    """type, colour, audience, look, mood, other, weak, attribute, cheap or dear."""
+    """type, colour, audience, look, mood, other, weak, attribute, thing, patchy, cheap or dear."""
     senses: tuple[Sense, ...]
     hard: bool = True
     keep: bool = False

@@ -134,4 +134,4 @@ class Unsold:
 
 
 def _feature(key: Key) -> Meaning:
-    return Meaning("attribute", (Sense("text", (" ".join(key),)),), hard=False, keep=True)
+    return Meaning("thing", (Sense("text", (" ".join(key),)),), hard=False, keep=True)

@@ -8,7 +8,7 @@ from chatbot.verifier import Verifier
 from tests.chatbot.builders import ANNA, BEN, Shop
 
 _CONVERSATIONS = (
-    ["a black dress no lace under 60", "cheaper", "I like the first one", "show me more"],
+    ["a red dress no lace under 60", "cheaper", "I like the first one", "show me more"],
     ["recommend something for me", "under 40", "I love the second one", "recommend something else"],
     ["a red dress", "what goes with the first one?", "shoes please", "the first one but in blue"],
     ["빨간 dress", "첫 번째 거랑 비슷한 거", "두 번째 거 마음에 들어", "추천해줘", "왜 추천했어?"],

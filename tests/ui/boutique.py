@@ -62,7 +62,7 @@ def write_export(folder: Path) -> Path:
     (folder / "mapping.yaml").write_text(MAPPING, encoding="utf-8")
     products = [
         [
-            f"{kind[0]}{colour[0]}{pattern[0]}",
+            f"{kind[:2]}{colour[:3]}{pattern[:2]}",
             f"{colour} {kind.lower()} {pattern.lower()}",
             f"A {pattern.lower()} {kind.lower()}.",
             price + index,

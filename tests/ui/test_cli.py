@@ -115,7 +115,7 @@ def test_ask_goes_on_with_a_conversation(aisle: CommandLine) -> None:
 
 
 def test_explain_gives_claims(aisle: CommandLine) -> None:
-    claims = aisle("explain", "--customer", CUSTOMERS[0], "--product", "DRS", "--json").document
+    claims = aisle("explain", "--customer", CUSTOMERS[0], "--product", "DrRedSo", "--json").document
     assert claims["claims"] and all(
         {"kind", "text", "evidence"} <= set(c) for c in claims["claims"]
     )
@@ -198,7 +198,7 @@ def test_a_wrong_header_is_refused_whole(fresh: CommandLine, tmp_path: Path) -> 
 def test_half_a_row_is_named_and_the_rest_is_loaded(fresh: CommandLine, tmp_path: Path) -> None:
     export = write_export(tmp_path / "export")
     with (export / "orders.csv").open("a", encoding="utf-8") as file:
-        file.write("client-0,DRS\nclient-0,DRS,someday,5\nclient-0,DRS,2026-10-30,9.99")
+        file.write("client-0,DrRedSo\nclient-0,DrRedSo,someday,5\nclient-0,DrRedSo,2026-10-30,9.99")
     report = fresh(*load(fresh, export)).document
     first = report["rejected"]["first"]
     assert report["rejected"]["count"] == 2
