@@ -24,9 +24,11 @@ from chatbot.language import language_of
 from chatbot.models import HostedModel
 from chatbot.results import Outcome
 from chatbot.shopper import Shopper
-from chatbot.state import DialogueState
+from chatbot.state import DialogueState, Thumb
 from chatbot.turn import Turn
 from data.errors import BadMessage, DatabaseBusy, ModelFailed
+from data.event import CustomerKey
+from data.product import ProductId
 
 LONGEST_MESSAGE = 4000
 """Characters of one message."""
@@ -177,8 +179,13 @@ class Assistant:
             name=shopper.name,
             known_customer=True,
             notes=self.floor.memory.notes(shopper),
-            thumbs=state.thumbs if customer is None else self.floor.thumbs.of(customer),
+            thumbs=state.thumbs if customer is None else self._thumbs(state, customer),
         )
+
+    def _thumbs(self, state: DialogueState, customer: CustomerKey) -> dict[ProductId, Thumb]:
+        """Return the customer's thumbs, and beside them those on gifts, which are not theirs."""
+        own = self.floor.thumbs.of(customer)
+        return {**own, **state.thumbs} if state.gift else own
 
     def _turn(self, desk: Desk, thread: str, messages: Sequence[AnyMessage], ms: float) -> Turn:
         reply = messages[-1].text.strip()

@@ -19,7 +19,7 @@ from chatbot.questions import asked_about
 from chatbot.results import Outcome, failed
 from chatbot.shopper import Shopper
 from chatbot.state import DialogueState, Mode, Thumb
-from chatbot.tracking import heard, in_force, leaning
+from chatbot.tracking import heard, in_force, is_gift, leaning
 from chatbot.turn import Pick
 from chatbot.verifier import History, Verifier
 from data.event import EventKind
@@ -97,9 +97,8 @@ class Desk:
         if wish.strip():
             self._hear(self._understand(wish), keep=keep)
         elif not keep:
-            self.state = replace(
-                self.state, constraints=carried_over(self.state.constraints), wish=""
-            )
+            held = carried_over(self.state.constraints)
+            self.state = replace(self.state, constraints=held, wish="", gift=False)
         request = self._request(more)
         if popular:
             request = replace(request, customer=None)
@@ -187,7 +186,7 @@ class Desk:
         if thumb not in _THUMBS:
             return failed("a thumb is like, dislike or undo")
         given = _THUMBS[thumb]
-        if self.shopper.customer is not None:
+        if self.shopper.customer is not None and not self.state.gift:
             self.floor.thumbs.give(self.shopper.customer, known, given)
         self.state = self.state.with_thumb(known, given)
         return self._done(results.feedback(self.floor.picks.catalogue[known], thumb))
@@ -227,8 +226,14 @@ class Desk:
         drop: Sequence[str] = (),
         keep: bool = True,
     ) -> None:
+        gift = is_gift(self.state, self.said, keep=keep)
         self.state = heard(
-            self.state, understood, explicit, drop=drop, keep=keep, compatible=self._compatible
+            replace(self.state, gift=gift),
+            understood,
+            explicit,
+            drop=drop,
+            keep=keep,
+            compatible=self._compatible,
         )
 
     def _compatible(self, held: Constraint, said: Constraint) -> bool:
@@ -242,7 +247,7 @@ class Desk:
         thumbs = self.state.thumbs
         disliked = {product for product, thumb in thumbs.items() if thumb == "dislike"}
         return Request(
-            customer=self.shopper.customer,
+            customer=None if self.state.gift else self.shopper.customer,
             k=PICKS,
             exclude=frozenset(disliked | (set(self.state.seen) if more else set())),
             liked=tuple(product for product, thumb in thumbs.items() if thumb == "like"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,6 +12,7 @@ import numpy.typing as npt
 
 from chatbot.choice import Choice, Order, Request, SearchAnswer
 from chatbot.claims import Evidence
+from chatbot.price_order import among, in_price_order
 from chatbot.reasons import Reasons, kind_of
 from chatbot.turn import Claim, Language, Pick
 from data.event import CustomerKey
@@ -29,6 +31,8 @@ Scores = npt.NDArray[np.float32]
 
 _NEIGHBOURS = 200
 """How far a guest's like reaches, and the nearness to a product."""
+_VARIANTS = 20
+"""How far down the same title is looked for."""
 _SHARPNESS = 10
 """How much the first places of a ranking count above those further down."""
 
@@ -75,7 +79,7 @@ class PickMaker:
     ) -> Choice:
         """Search inside the constraints, ranked for the customer; ``pool`` looks further down."""
         if order != "best":
-            return self._by_price(wish, request, order)
+            return self._in_price_order(wish, request, order)
         found = self.engine.search(
             wish,
             k=max(request.k, pool),
@@ -88,27 +92,6 @@ class PickMaker:
         picks = self.reasons.picks(ranked_hits[: request.k], request, self._evidence_of(wish))
         total = self.engine.count(wish.hard) if request.exclude else found.total
         return Choice(picks, total, "search", pool=tuple(ranked_hits))
-
-    def _by_price(self, wish: Understanding, request: Request, order: Order) -> Choice:
-        """List the cheapest or dearest inside the constraints, near to the words if there are any.
-
-        What has no price is left out.
-        """
-        allowed = self.engine.mask(wish.hard) & ~np.isnan(self.catalogue.prices)
-        if wish.text:
-            hits = self.engine.search(wish, k=_NEIGHBOURS).hits
-            near = np.zeros(len(self.catalogue), np.bool_)
-            near[[self.catalogue.position(hit.product) for hit in hits]] = True
-            allowed &= near
-        found = np.flatnonzero(allowed)
-        prices = self.catalogue.prices[found]
-        best = found[np.argsort(prices if order == "cheapest" else -prices, kind="stable")]
-        ids = (self.catalogue.ids[position] for position in best.tolist())
-        listed = [(id_, 0.0) for id_ in ids if id_ not in request.exclude][: request.k]
-        if not len(found):
-            return Choice(relaxations=self._relaxations(wish.constraints, request))
-        picks = self.reasons.picks(listed, request, self._evidence_of(wish))
-        return Choice(picks, self.engine.count(wish.hard))
 
     def recommend(
         self,
@@ -184,14 +167,17 @@ class PickMaker:
         self, product: ProductId, wish: Understanding, request: Request, *, worded: bool
     ) -> Choice:
         """Rank by nearness to a product, and as much by what is wished for where it is worded."""
-        if not worded:
-            return self.choose_similar(product, request, wish.constraints)
         exclude = request.exclude | {product}
         near = self.engine.similar(product, k=_NEIGHBOURS, constraints=wish.hard, exclude=exclude)
-        found = self.engine.search(wish, k=_NEIGHBOURS, exclude=exclude)
-        rankings = [[hit.product for hit in hits] for hits in (near, found.hits)]
-        best = reciprocal_rank_fusion(rankings, k=_SHARPNESS)[: request.k]
-        if not best and not found.total:
+        rankings = [[hit.product for hit in near]]
+        if worded:
+            found = self.engine.search(wish, k=_NEIGHBOURS, exclude=exclude)
+            rankings.append([hit.product for hit in found.hits])
+        ranked = reciprocal_rank_fusion(rankings, k=_SHARPNESS)
+        variants = self._variants(product, wish, exclude)
+        best = list(dict.fromkeys((*variants, *ranked)))[: request.k]
+        total = self.engine.count(wish.hard)
+        if not best and not total:
             return Choice(basis="similar", relaxations=self._relaxations(wish.constraints, request))
         seed = self.catalogue[product]
         cosines = {id_: self.engine.similarity(product, id_) for id_ in best}
@@ -200,7 +186,16 @@ class PickMaker:
             request,
             lambda id_: Evidence(wish.constraints, like=(seed, cosines[id_])),
         )
-        return Choice(picks, self.engine.count(wish.hard), "similar")
+        return Choice(picks, total, "similar")
+
+    def _variants(
+        self, product: ProductId, wish: Understanding, exclude: Collection[ProductId]
+    ) -> list[ProductId]:
+        """Return the same thing in what is wished for, another colour say: one of its title."""
+        title = self.catalogue[product].title
+        named = replace(wish, text=title)
+        hits = self.engine.search(named, k=_VARIANTS, exclude=exclude).hits
+        return [h.product for h in hits if self.catalogue[h.product].title == title][:1]
 
     def goes_with(
         self,
@@ -256,6 +251,17 @@ class PickMaker:
             for hit in self.engine.similar(product, k=_NEIGHBOURS):
                 scores[self.catalogue.position(hit.product)] += hit.score
         return scores
+
+    def _in_price_order(self, wish: Understanding, request: Request, order: Order) -> Choice:
+        """List the cheapest or dearest inside the constraints, near to the words if any."""
+        near = [hit.product for hit in self.engine.search(wish, k=_NEIGHBOURS).hits]
+        allowed = among(near, self.catalogue) if wish.text else None
+        found = in_price_order(self.catalogue, self.engine.mask(wish.hard), order, allowed)
+        if not found:
+            return Choice(relaxations=self._relaxations(wish.constraints, request))
+        listed = [(id_, 0.0) for id_ in found if id_ not in request.exclude][: request.k]
+        picks = self.reasons.picks(listed, request, self._evidence_of(wish))
+        return Choice(picks, self.engine.count(wish.hard))
 
     def _preferred(self, wish: Understanding, request: Request) -> Scores | None:
         """Return what re-ranks a search: the shopper's taste, or popularity where words fail."""

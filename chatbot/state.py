@@ -73,6 +73,8 @@ class DialogueState:
     thumbs: Mapping[ProductId, Thumb] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     """Remembered preferences, in the shopper's words."""
+    gift: bool = False
+    """Whether somebody else is to wear it: the shopper's own taste says nothing then."""
     name: str | None = None
     known_customer: bool = False
     """Whether a purchase history or account stands behind the shopper."""
@@ -111,6 +113,7 @@ class DialogueState:
             "asked": list(self.asked),
             "thumbs": dict(self.thumbs),
             "notes": list(self.notes),
+            "gift": self.gift,
             "name": self.name,
             "known_customer": self.known_customer,
         }
@@ -132,6 +135,7 @@ class DialogueState:
             asked=tuple(form.get("asked", ())),
             thumbs=dict(form.get("thumbs", {})),
             notes=tuple(form.get("notes", ())),
+            gift=form.get("gift", False),
             name=form.get("name"),
             known_customer=form.get("known_customer", False),
         )

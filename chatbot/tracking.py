@@ -71,6 +71,12 @@ def leaning(
     return replace(state, constraints=now, wish=merge_wish(state.wish, understood.text, ended))
 
 
+def is_gift(state: DialogueState, said: str, *, keep: bool) -> bool:
+    """Say whether a message looks for somebody else, or goes on doing so."""
+    cues, folded = Cues.load(), fold(said)
+    return cues.has("gift", folded) or (keep and state.gift and not cues.has("for_me", folded))
+
+
 def in_force(state: DialogueState, understand: Understand) -> tuple[Constraint, ...]:
     """Return the constraints with the refusals that the shopper wants remembered."""
     wanted = {

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from enum import StrEnum
 
+from chatbot.merging import values_of
 from chatbot.policy.critiques import critique
 from chatbot.policy.dropping import gives_up, takes_up
 from chatbot.policy.reading import Reading, words
@@ -185,11 +186,12 @@ def _critique(r: Reading) -> bool:
 
 def _variant(r: Reading) -> bool:
     """Whether a shown product is wanted, but otherwise: "#3 but in green"."""
-    if not r.reference.clear or (r.has("question", "details") and not r.has("variant_of")):
+    wanted = r.has("variant_of", "asks_for")
+    if not r.reference.clear or not wanted:
         return False
     said = r.understand(r.reference.rest).constraints
     known = {v.casefold() for v in r.reference.first.facets.values()}
-    return any(str(c.value).casefold() not in known for c in said) and r.has("variant_of")
+    return any(not known & {v.casefold() for v in values_of(c)} for c in said)
 
 
 def _like(r: Reading) -> bool:

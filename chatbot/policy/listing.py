@@ -37,7 +37,7 @@ def _opening(phrases: Phrases, result: Result, seed: str) -> str:
     if basis in ("history", "popular") and result.name != "search_products":
         return phrases.say("for_you" if basis == "history" else "popular", count=count)
     if result.arguments.get("more"):
-        return phrases.say("found_more", count=count)
+        return phrases.say("found_more_one" if count == 1 else "found_more", count=count)
     said = _said(phrases, result)
     if result.arguments.get("order") in ("cheapest", "dearest"):
         return phrases.say(str(result.arguments["order"]), count=count, conditions=said)

@@ -255,3 +255,17 @@ def test_a_reason_that_does_not_hold_is_not_shown(shop: Shop) -> None:
     reasons = desk.search("red dress").form["picks"][0]["reasons"]
     assert reasons
     assert not any("this week" in reason for reason in reasons)
+
+
+def test_a_gift_neither_shows_nor_teaches_the_buyers_taste(shop: Shop) -> None:
+    desk = shop.desk(ANNA)
+    desk.said = "a gift for my sister, a dress"
+    reasons = [r for p in desk.search("a dress").form["picks"] for r in p["reasons"]]
+    desk.feedback("p01", "dislike")
+
+    assert not any("you bought" in reason for reason in reasons)
+    assert shop.events.thumbs(7) == {}
+    assert desk.state.thumbs == {"p01": "dislike"}
+    desk.said = "recommend something for me"
+    desk.recommend(keep=False)
+    assert not desk.state.gift

@@ -89,6 +89,8 @@ def test_shop_data_is_never_markup() -> None:
         (None, None),
         ("https://elsewhere.example/a.jpg", None),
         ("//elsewhere.example/a.jpg", None),
+        ("http://[elsewhere/a.jpg", None),
+        ("javascript:alert(1)", None),
         ("javascript:alert(1)", None),
         ("data:image/png;base64,AA", None),
         ("../key", None),

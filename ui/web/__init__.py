@@ -1,1 +1,1 @@
-"""TODO shop window."""
+"""The web shop: pages, HTTP API and metrics, behind the same fences."""

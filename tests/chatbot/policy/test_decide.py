@@ -251,3 +251,11 @@ def test_a_place_that_is_not_there_is_not_compared() -> None:
 def test_a_reference_stays_the_model_of_a_direction() -> None:
     call = decide(state(DRESSES), "the second one but longer", understand).calls[0]
     assert (call.arguments["like"], call.arguments["lean"]) == ("braid-2", "long maxi")
+
+
+@pytest.mark.parametrize(
+    "text", ["do you have the second one in red?", "두 번째 거 빨간색 있어요?"]
+)
+def test_asking_for_a_product_in_another_colour_looks_for_it(text: str) -> None:
+    call = decide(state(DRESSES), text, understand).calls[0]
+    assert (call.name, call.arguments["like"]) == ("search_products", "braid-2")
