@@ -254,9 +254,11 @@ class PickMaker:
 
     def _in_price_order(self, wish: Understanding, request: Request, order: Order) -> Choice:
         """List the cheapest or dearest inside the constraints, near to the words if any."""
-        near = [hit.product for hit in self.engine.search(wish, k=_NEIGHBOURS).hits]
-        allowed = among(near, self.catalogue) if wish.text else None
-        found = in_price_order(self.catalogue, self.engine.mask(wish.hard), order, allowed)
+        near = None
+        if wish.text:
+            hits = self.engine.search(wish, k=_NEIGHBOURS).hits
+            near = among((hit.product for hit in hits), self.catalogue)
+        found = in_price_order(self.catalogue, self.engine.mask(wish.hard), order, near)
         if not found:
             return Choice(relaxations=self._relaxations(wish.constraints, request))
         listed = [(id_, 0.0) for id_ in found if id_ not in request.exclude][: request.k]

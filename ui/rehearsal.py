@@ -1,9 +1,11 @@
 """Replays that leave no trace: real products and histories, scratch conversations and thumbs."""
 
+import fcntl
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +22,8 @@ from evaluation.offers import false_offers
 from retrieval.constraint import Constraint
 from ui.shop import Shop
 
+PREFIX = ".rehearsal-"
+
 
 @contextmanager
 def rehearsals(shop: Shop, model: str | None) -> Iterator[Callable[[], Rehearsal]]:
@@ -27,16 +31,53 @@ def rehearsals(shop: Shop, model: str | None) -> Iterator[Callable[[], Rehearsal
 
     Conversations and thumbs lie in a scratch database inside the home, sealed, until the end.
     """
-    folder = Path(tempfile.mkdtemp(prefix=".rehearsal-", dir=shop.home.path))
-    scratch = Database(folder / "scratch.db")
+    with _scratch_folder(shop.home.path) as folder:
+        scratch = Database(folder / "scratch.db")
+        try:
+            scratch.migrate()
+            events = RehearsedEvents(shop.database, shop.keyring)
+            assistant = shop.assistant_on(scratch, events, model or shop.settings.model)
+            yield lambda: ShopRehearsal(assistant, shop)
+        finally:
+            scratch.close()
+
+
+@contextmanager
+def _scratch_folder(home: Path) -> Iterator[Path]:
+    """Make a folder that goes at the end, and remove those of replays that were killed."""
+    folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=home))
+    with _held(folder):
+        for other in home.glob(f"{PREFIX}*"):
+            _remove_leftover(other)
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder)
+
+
+def _remove_leftover(folder: Path) -> None:
+    """Remove the folder of a replay that was killed; that of a running one is held."""
+    with suppress(FileNotFoundError), _held(folder) as free:
+        if free:
+            shutil.rmtree(folder)
+
+
+@contextmanager
+def _held(folder: Path) -> Iterator[bool]:
+    """Hold a folder as long as this process lives; say whether it was free."""
+    handle = os.open(folder, os.O_RDONLY)
     try:
-        scratch.migrate()
-        events = RehearsedEvents(shop.database, shop.keyring)
-        assistant = shop.assistant_on(scratch, events, model or shop.settings.model)
-        yield lambda: ShopRehearsal(assistant, shop)
+        yield _is_locked(handle)
     finally:
-        scratch.close()
-        shutil.rmtree(folder)
+        os.close(handle)
+
+
+def _is_locked(handle: int) -> bool:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 class ShopRehearsal(Rehearsal):

@@ -90,7 +90,7 @@ def test_replacing_a_file_on_a_full_disk_keeps_it(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("data.home.os.fsync", full)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(StorageFull, match="no space is left"):
         replace_file(target, b"new")
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]

@@ -7,7 +7,7 @@ import pytest
 from data.customers import SEALED as CUSTOMERS
 from data.database import Database
 from data.encryption import Keyring
-from data.errors import KeyProblem
+from data.errors import KeyProblem, StorageFull
 from data.event_blocks import SEALED as EVENTS
 from data.home import Home
 from data.keys import Key
@@ -115,3 +115,19 @@ def test_a_changed_record_stops_the_rotation_and_keeps_the_old_key(full: Store) 
     with pytest.raises(KeyProblem):
         _rotation(full).run()
     assert len(Keyring.open(full.home).key_ids) == 2
+
+
+def test_a_full_disk_stops_a_rotation_with_a_sentence(
+    full: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys = full.home.key_path.read_bytes()
+
+    def no_space(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch, pytest.raises(StorageFull, match="no space is left"):
+        patch.setattr("data.home.os.fsync", no_space)
+        _rotation(full).run()
+    assert full.home.key_path.read_bytes() == keys
+    _rotation(full).run()
+    _read_all(full, Keyring.open(full.home))
