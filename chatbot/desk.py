@@ -97,7 +97,7 @@ class Desk:
         if wish.strip():
             self._hear(self._understand(wish), keep=keep)
         elif not keep:
-            held = carried_over(self.state.constraints)
+            held = () if self.state.gift else carried_over(self.state.constraints)
             self.state = replace(self.state, constraints=held, wish="", gift=False)
         request = self._request(more)
         if popular:

@@ -13,7 +13,8 @@ from retrieval.korean_words import korean_words
 from retrieval.lexicon import english, load
 from retrieval.mention import Mention, find_mentions
 from retrieval.reading import Reading, Token
-from retrieval.refusal import refused_places, same_kinds, without_shared
+from retrieval.refusal import refused_places, without_shared
+from retrieval.refused_list import reached
 from retrieval.spelling import Speller
 from retrieval.understanding import Understanding
 from retrieval.unsold import Unsold
@@ -61,7 +62,7 @@ class Interpreter:
         mentions = find_mentions(reading.tokens, self._vocabulary)
         if language == "ko":
             refused = {p for p, token in enumerate(reading.tokens) if token.refused}
-            refused = same_kinds(refused, mentions, reading.tokens)
+            refused = reached(refused, mentions, reading.tokens)
             cues: set[int] = set()
         else:
             refused, cues = refused_places(reading.tokens, mentions, self._vocabulary.lexicon)
@@ -148,13 +149,17 @@ def _spoken(vocabulary: Vocabulary) -> set[str]:
 
 
 def _without_heads(refused: set[int], mentions: Iterable[Mention]) -> set[int]:
-    """Keep the thing whose feature is refused: "no lace dresses" still asks for dresses."""
+    """Keep the thing whose feature is refused: "no lace dresses" still asks for dresses.
+
+    It does not where another thing is asked for: "not a red dress, a skirt".
+    """
+    things = [m for m in mentions if m.meaning.kind == "type" and m.meaning.hard]
+    if any(m.first not in refused for m in things):
+        return refused
     kept = {
         place
-        for mention in mentions
-        if mention.meaning.kind == "type"
-        and mention.first in refused
-        and mention.first - 1 in refused
+        for mention in things
+        if mention.first in refused and mention.first - 1 in refused
         for place in range(mention.first, mention.last + 1)
     }
     return refused - kept

@@ -135,9 +135,9 @@ def _single(
         morpheme.form.lower(), begin + morpheme.start, begin + morpheme.start + morpheme.len
     )
     if form in words.refusing_word:
-        return None if _asks(morphemes, place) else _Part((), "near")
+        return None if _asks(morphemes, place) else _Part((replace(token, word=STOP),), "near")
     if form in words.refusing_phrase:
-        return _Part((), "whole")
+        return _Part((replace(token, word=STOP),), "whole")
     if tag == "MAG" and morpheme.form in words.refusing_next:
         following = morphemes[place + 1 : place + 2]
         known = following and _lemma(following) in words.english

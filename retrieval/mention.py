@@ -44,6 +44,12 @@ def find_mentions(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Menti
     return found
 
 
+def alike(former: Mention, latter: Mention) -> bool:
+    """Say whether two mentions may stand in one list: two colours, or two features."""
+    kinds = {former.meaning.kind, latter.meaning.kind}
+    return len(kinds) == 1 or kinds <= {"look", "attribute"}
+
+
 def _swallows(key: Key, meaning: Meaning, vocabulary: Vocabulary) -> bool:
     """Say whether a phrase that only ranks would hide words that are demands themselves.
 

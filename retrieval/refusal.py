@@ -1,10 +1,9 @@
 """Refusals and their scope: which words "no", "without" or "anything but" rule out."""
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 from retrieval.lexicon import Lexicon
-from retrieval.mention import Mention
+from retrieval.mention import Mention, alike
 from retrieval.reading import Token
 
 _LIST_ENDS = ("or", "nor", "and")
@@ -50,42 +49,27 @@ def refused_places(
     return refused - cues, cues
 
 
-def same_kinds(refused: set[int], mentions: Sequence[Mention], tokens: Sequence[Token]) -> set[int]:
-    """Keep what a comma parts from a refused word of another kind ("leggings, not black")."""
-    kept: set[int] = set()
-    pairs = list(pairwise(mentions))
-    for former, latter in reversed(pairs):
-        comma = former.last + 2 == latter.first and tokens[former.last + 1].word == ","
-        joined = former.first in refused and latter.first in refused
-        if comma and joined and (latter.first in kept or not _alike(former, latter)):
-            kept.update(range(former.first, former.last + 1))
-    return refused - kept
-
-
 def without_shared(refused: set[int], mentions: Sequence[Mention]) -> set[int]:
-    """Keep a thing that is wanted with other features: "not a women's check shirt, a striped one".
+    """Keep what a refused thing shares with what is wanted in its stead.
 
-    What is refused then is the feature; whom it is for is shared, too.
+    "Not a women's check shirt, a striped one" refuses the feature, "not a men's shirt but trousers"
+    the shirt: whom it is for stays asked, unless that changes as well.
     """
-    wanted = {m.key for m in mentions if m.meaning.kind == "type" and m.first not in refused}
+    wanted = [m for m in mentions if m.first not in refused]
+    things = {m.key for m in wanted if m.meaning.kind == "type"}
+    others = any(m.meaning.kind == "audience" for m in wanted)
     kept: set[int] = set()
     for place, mention in enumerate(mentions):
-        if mention.first not in refused or mention.meaning.kind != "type":
+        if mention.first not in refused or mention.meaning.kind != "type" or not things:
             continue
-        if mention.key not in wanted:
-            continue
-        kept.update(range(mention.first, mention.last + 1))
+        if mention.key in things:
+            kept.update(range(mention.first, mention.last + 1))
         for other in reversed(mentions[:place]):
-            if other.first not in refused or other.meaning.kind == "type":
+            if other.first not in refused or other.meaning.kind == "type" or others:
                 break
             if other.meaning.kind == "audience":
                 kept.update(range(other.first, other.last + 1))
     return refused - kept
-
-
-def _alike(former: Mention, latter: Mention) -> bool:
-    kinds = {former.meaning.kind, latter.meaning.kind}
-    return len(kinds) == 1 or kinds <= {"look", "attribute"}
 
 
 def _feature(
@@ -178,7 +162,7 @@ def _continues(
     """Say whether the list goes on beyond a joint: always after "or", else when it looks alike."""
     before, following = (starts.get(place) for place in heads)
     alike = (before is None) == (following is None) and (
-        before is None or following is None or _alike(before, following)
+        before is None or following is None or alike(before, following)
     )
     loose = alike or following is None or following.meaning.kind != "type"
     if words[joint] in ("or", "nor"):

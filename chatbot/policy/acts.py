@@ -7,6 +7,7 @@ from chatbot.merging import values_of
 from chatbot.policy.critiques import critique
 from chatbot.policy.dropping import gives_up, takes_up
 from chatbot.policy.reading import Reading, words
+from chatbot.policy.searching import ordered
 
 
 class Act(StrEnum):
@@ -180,6 +181,8 @@ def _others(r: Reading) -> bool:
 
 def _critique(r: Reading) -> bool:
     about = r.reference.products
+    if not about and ordered(r):
+        return False
     found = critique(r.reference.rest, about, r.state, r.cues, r.said)
     return bool(r.state.lists) and bool(found)
 

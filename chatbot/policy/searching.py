@@ -21,7 +21,7 @@ def search(reading: Reading) -> Plan:
     going_on = beside(reading, reading.text) or _narrowed(reading)
     if keep and going_on is not None:
         return Plan((going_on,))
-    if not reading.reference.clear and (order := _order(reading)):
+    if not reading.reference.clear and (order := ordered(reading)):
         drop = () if any(c.field == "price" for c in reading.said) else ("price",)
         found = search_call(reading.text, drop=drop, keep=keep)
         return Plan((Call(found.name, {**found.arguments, "order": order}),))
@@ -82,7 +82,7 @@ def keeps(reading: Reading) -> bool:
     kinds = [c for c in reading.said if is_kind(c)]
     held = [c for c in state.constraints if is_kind(c)]
     if not kinds:
-        return True
+        return state.gift or not (state.latest and reading.has("gift"))
     if not held:
         return not (state.latest and reading.has("fresh"))
     return any(_overlap(new, old) for new in kinds for old in held) or any(
@@ -188,7 +188,7 @@ def _narrowed(reading: Reading) -> Call | None:
     return Call("recommend_for_me", {"wish": reading.text})
 
 
-def _order(reading: Reading) -> str:
+def ordered(reading: Reading) -> str:
     """Return how a list is to be ordered: "the cheapest dress" wants the lowest price first."""
     if not any(is_kind(c) for c in reading.said):
         return ""

@@ -2,6 +2,7 @@
 
 import csv
 import errno
+import io
 import json
 import sqlite3
 import subprocess
@@ -114,6 +115,17 @@ def test_ask_goes_on_with_a_conversation(aisle: CommandLine) -> None:
     assert {c["field"] for c in again["constraints"]} >= {"product_type", "price"}
 
 
+def test_chat_talks_on_over_a_message_that_is_too_long(
+    aisle: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"red dresses\n{'x' * 5000}\nthe first one\n"))
+    said = aisle("chat")
+    assert said.status == 0
+    assert "5,000 characters" in said.out
+    assert said.out.count("red dress") > 1
+    assert said.err.count("> ") == 4
+
+
 def test_explain_gives_claims(aisle: CommandLine) -> None:
     claims = aisle("explain", "--customer", CUSTOMERS[0], "--product", "DrRedSo", "--json").document
     assert claims["claims"] and all(
@@ -122,11 +134,7 @@ def test_explain_gives_claims(aisle: CommandLine) -> None:
 
 
 def test_people_and_keys(aisle: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Typed:
-        def readline(self) -> str:
-            return "a long enough password\n"
-
-    monkeypatch.setattr("sys.stdin", Typed())
+    monkeypatch.setattr("sys.stdin", io.StringIO("a long enough password\n"))
     email = "jo@example.com"
     assert aisle("account", "add", email, "--name", "Jo", "--password-stdin").status == 0
     assert aisle("account", "link", email, CUSTOMERS[0]).status == 0

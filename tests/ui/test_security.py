@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 from fastapi import FastAPI, Request, Response
+from fastapi.testclient import TestClient
+from starlette.types import Receive, Scope, Send
 
 from data.errors import (
     AccessDenied,
@@ -22,7 +24,8 @@ from data.errors import (
 )
 from tests.ui.builders_web import EMAIL, PASSWORD, Browser, PeopleShop, people_shop
 from ui.settings import DEFAULT_SECRET
-from ui.web.errors import public_sentence, status_of
+from ui.web.body_limit import BodyLimit
+from ui.web.errors import SENTENCES, public_sentence, status_of
 from ui.web.exposure import check_exposure
 from ui.web.sessions import client_address, local_path, require_account, require_staff
 
@@ -189,6 +192,16 @@ def test_the_account_is_known_below_a_mounted_application(browser: Browser) -> N
 def test_an_enormous_form_is_refused(browser: Browser) -> None:
     answer = browser.submit("/sign-in", email=EMAIL, password="x" * 300_000)
     assert answer.status_code == 413
+
+
+def test_a_body_that_a_fence_finds_too_large_is_refused_alike() -> None:
+    async def reading(scope: Scope, receive: Receive, send: Send) -> None:
+        await Request(scope, receive).body()
+
+    sent = iter([b"x" * 100_000] * 4)
+    client = TestClient(BodyLimit(reading, larger={}))
+    answer = client.post("/", content=sent, headers={"accept": "application/json"})
+    assert (answer.status_code, answer.json()) == (413, {"error": SENTENCES[413]})
 
 
 @pytest.mark.parametrize("strange", ["%FF%FE", "%ED%A0%80", "%00", "%CC%95%CC%80" * 9000])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from chatbot import Shopper, Turn
+from data.errors import BadMessage
 from ui.cli.options import CustomerOption, HomeOption, JsonOption, shop_at
 from ui.cli.output import print_json, print_picks, print_text
 
@@ -56,7 +57,11 @@ def print_turn(turn: Turn) -> None:
 def _converse(assistant: "Assistant", shopper: Shopper) -> None:
     conversation = None
     for line in iter(_read_line, ""):
-        turn = assistant.reply(shopper, line, conversation)
+        try:
+            turn = assistant.reply(shopper, line, conversation)
+        except BadMessage as exc:
+            print_text(str(exc))
+            continue
         conversation = turn.conversation
         print_turn(turn)
 

@@ -259,3 +259,17 @@ def test_a_reference_stays_the_model_of_a_direction() -> None:
 def test_asking_for_a_product_in_another_colour_looks_for_it(text: str) -> None:
     call = decide(state(DRESSES), text, understand).calls[0]
     assert (call.name, call.arguments["like"]) == ("search_products", "braid-2")
+
+
+@pytest.mark.parametrize("text", ["what is the cheapest jacket?", "제일 싼 재킷 보여줘"])
+def test_the_cheapest_of_a_kind_is_a_search_of_its_own(text: str) -> None:
+    call = decide(state(DRESSES), text, understand).calls[0]
+    assert (call.arguments["order"], call.arguments["keep"]) == ("cheapest", False)
+
+
+def test_a_gift_is_a_new_topic() -> None:
+    held = state(DRESSES)
+    call = decide(held, "여자친구 생일 선물 고르고 있어요", understand).calls[0]
+    assert call.arguments["keep"] is False
+    going_on = state(DRESSES, gift=True)
+    assert "keep" not in decide(going_on, "a present in red", understand).calls[0].arguments
