@@ -169,13 +169,14 @@ class PickMaker:
         """Rank by nearness to a product, and as much by what is wished for where it is worded."""
         exclude = request.exclude | {product}
         near = self.engine.similar(product, k=_NEIGHBOURS, constraints=wish.hard, exclude=exclude)
-        rankings = [[hit.product for hit in near]]
-        if worded:
+        alike = [hit.product for hit in near]
+        further: list[ProductId] = []
+        if worded or len(near) < request.k:
             found = self.engine.search(wish, k=_NEIGHBOURS, exclude=exclude)
-            rankings.append([hit.product for hit in found.hits])
-        ranked = reciprocal_rank_fusion(rankings, k=_SHARPNESS)
+            further = [hit.product for hit in found.hits]
+        ranked = reciprocal_rank_fusion([alike, further][: 1 + worded], k=_SHARPNESS)
         variants = self._variants(product, wish, exclude)
-        best = list(dict.fromkeys((*variants, *ranked)))[: request.k]
+        best = list(dict.fromkeys((*variants, *ranked, *further)))[: request.k]
         total = self.engine.count(wish.hard)
         if not best and not total:
             return Choice(basis="similar", relaxations=self._relaxations(wish.constraints, request))
@@ -193,8 +194,7 @@ class PickMaker:
     ) -> list[ProductId]:
         """Return the same thing in what is wished for, another colour say: one of its title."""
         title = self.catalogue[product].title
-        named = replace(wish, text=title)
-        hits = self.engine.search(named, k=_VARIANTS, exclude=exclude).hits
+        hits = self.engine.search(replace(wish, text=title), k=_VARIANTS, exclude=exclude).hits
         return [h.product for h in hits if self.catalogue[h.product].title == title][:1]
 
     def goes_with(

@@ -56,6 +56,7 @@ class Demands:
         hard += reading.prices
         hard += self._refused(reading, mentions, refused)
         soft = [c for m in asked if not m.meaning.hard for c in self._soft(reading, m, hard)]
+        soft += self._young(reading, asked)
         settled = {c.field for c in hard if c.op == "is"}
         soft = [c for c in soft if c.field not in settled]
         return tuple(dict.fromkeys([*hard, *soft]))
@@ -79,6 +80,16 @@ class Demands:
             further = group[0].meaning.senses[1:] if len(group) == 1 else ()
             constraints += [_is(s.field, s.values, said, sure) for s in further]
         return constraints
+
+    def _young(self, reading: Reading, asked: Iterable[Mention]) -> Iterator[Constraint]:
+        """Wish for the girls' departments where a daughter or a girl is among the audience."""
+        lexicon = self._vocabulary.lexicon
+        for mention in asked:
+            who = lexicon.people.get(mention.key, mention.key[-1])
+            if mention.meaning.kind == "audience" and who in lexicon.young:
+                sense = self._vocabulary.departments(who)
+                said = reading.said(mention.first, mention.last)
+                yield _is(sense.field, sense.values, said, _WISHED, hard=False)
 
     def weighed(self, mentions: Iterable[Mention]) -> list[Mention]:
         """Turn demands into wishes where the shop's facets are too patchy to filter by."""

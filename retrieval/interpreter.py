@@ -156,10 +156,11 @@ def _without_heads(refused: set[int], mentions: Iterable[Mention]) -> set[int]:
     things = [m for m in mentions if m.meaning.kind == "type" and m.meaning.hard]
     if any(m.first not in refused for m in things):
         return refused
+    told = refused - {m.last for m in things}
     kept = {
         place
         for mention in things
-        if mention.first in refused and mention.first - 1 in refused
+        if mention.first in refused and mention.first - 1 in told
         for place in range(mention.first, mention.last + 1)
     }
     return refused - kept
@@ -181,14 +182,25 @@ def _asked(mentions: list[Mention], tokens: tuple[Token, ...], refused: set[int]
             kind == "type"
             and following is not None
             and following.first == mention.last + 1
-            and (following.meaning.kind == "type")
+            and following.meaning.kind == "type"
         ):
             continue  # "shirt dress": the last noun is the thing
+        if kind == "audience" and _is_child(mention, following):
+            continue  # "여자 아기", a baby girl
         if typed and _is_part(mention, tokens) and _describes_part(mention, tokens):
             continue  # "dress with red flowers": the dress need not be red
         typed = typed or (kind == "type" and mention.meaning.hard)
         asked.append(mention)
     return asked
+
+
+def _is_child(mention: Mention, following: Mention | None) -> bool:
+    """Say whether the next word names the person whose sex alone a word tells."""
+    return (
+        following is not None
+        and following.first == mention.last + 1
+        and following.meaning.kind == "audience"
+    )
 
 
 def _describes_part(mention: Mention, tokens: tuple[Token, ...]) -> bool:

@@ -105,7 +105,7 @@ def _longest(
     text: str, morphemes: Sequence[Any], place: int, words: KoreanWords
 ) -> tuple[int, str | None]:
     """Return the longest run of morphemes that the lexicon knows, and its English."""
-    if morphemes[place].tag.startswith(("J", "E", "S")) and morphemes[place].tag != "SL":
+    if morphemes[place].tag.startswith(("J", "E", "S", "XSN")) and morphemes[place].tag != "SL":
         return 1, None
     for length in range(min(_MOST_MORPHEMES, len(morphemes) - place), 0, -1):
         run = morphemes[place : place + length]
@@ -113,9 +113,8 @@ def _longest(
         if len(surface) > words.longest + 2:
             continue
         last = run[-1].tag.split("-")[0]
-        known = words.english.get(surface)
-        if known is None and last in _PREDICATES:
-            known = words.english.get(_lemma(run))
+        # the stem of a verb may look like a noun
+        known = words.english.get(_lemma(run) if last in _PREDICATES else surface)
         if known is not None:
             return length, known
     return 1, None

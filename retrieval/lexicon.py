@@ -23,6 +23,8 @@ class Lexicon:
     same: tuple[tuple[Key, ...], ...]
     means: Mapping[Key, list[str]]
     people: Mapping[Key, str]
+    young: frozenset[str]
+    """Words for people that say more than the audience that they belong to."""
     modifiers: Mapping[str, str]
     soft: frozenset[Key]
     keeps: frozenset[Key]
@@ -56,6 +58,7 @@ def english() -> Lexicon:
         same=tuple(tuple(key_of(word) for word in group) for group in raw["same"]),
         means={key_of(word): meanings for word, meanings in raw["means"].items()},
         people=people,
+        young=frozenset(raw["young"]),
         modifiers=raw["modifiers"],
         soft=_keys(raw["soft"]),
         keeps=_keys(raw["keeps"]),

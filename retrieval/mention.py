@@ -9,6 +9,7 @@ from retrieval.reading import Token
 from retrieval.vocabulary import Vocabulary
 from retrieval.word_forms import singular
 
+_SET = "set"
 _NAMING = ("type", "colour", "audience")
 
 
@@ -41,7 +42,26 @@ def find_mentions(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Menti
                 break
         else:
             place += 1
+    return _with_sets(found, vocabulary)
+
+
+def _with_sets(mentions: Sequence[Mention], vocabulary: Vocabulary) -> list[Mention]:
+    """Read a thing and "set" behind it as the set of that thing; where none is sold, the thing."""
+    found: list[Mention] = []
+    for mention in mentions:
+        former = found[-1] if found and found[-1].last + 1 == mention.first else None
+        if former is None or not _is_set(mention) or former.meaning.kind != "type":
+            found.append(mention)
+            continue
+        meaning = vocabulary.phrases.get((*former.key, _SET), former.meaning)
+        if not meaning.hard or meaning.kind != "type":
+            meaning = former.meaning
+        found[-1] = Mention(former.first, mention.last, former.key, meaning)
     return found
+
+
+def _is_set(mention: Mention) -> bool:
+    return mention.meaning.kind == "type" and mention.key[-1] == _SET and len(mention.key) > 1
 
 
 def alike(former: Mention, latter: Mention) -> bool:

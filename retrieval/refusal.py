@@ -161,14 +161,14 @@ def _continues(
 ) -> bool:
     """Say whether the list goes on beyond a joint: always after "or", else when it looks alike."""
     before, following = (starts.get(place) for place in heads)
-    alike = (before is None) == (following is None) and (
+    akin = (before is None) == (following is None) and (
         before is None or following is None or alike(before, following)
     )
-    loose = alike or following is None or following.meaning.kind != "type"
+    loose = akin or following is None or following.meaning.kind != "type"
     if words[joint] in ("or", "nor"):
         return loose
     if words[joint] == "and" or words[joint + 1] in _LIST_ENDS:
-        return alike and (before is not None or words[joint] == ",")
+        return akin and (before is not None or words[joint] == ",")
     if words[joint + 1] in _ARTICLES:
         return False
     return loose and any(word in ("or", "nor") for word in words[after : after + 4])

@@ -6,6 +6,8 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
+from retrieval.word_forms import singular
+
 _SHORTEST = 4
 _COMPARED = ("ier", "iest")
 """Comparatives are made freely ("dressier"); they are no slips."""
@@ -27,6 +29,10 @@ class Speller:
             return None
         if word.endswith(_COMPARED):
             return None
+        meant = self._nearest(word)
+        return meant or (self._nearest(singular(word)) if singular(word) != word else None)
+
+    def _nearest(self, word: str) -> str | None:
         slips = 2 if len(word) >= _LONG else 1
         near = process.extract(
             word, self._wanted, scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=5

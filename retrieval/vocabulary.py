@@ -29,6 +29,8 @@ class Vocabulary:
         for field in self.kinds:
             for value in values[field]:
                 self._add(field, value)
+        weak = (name for name, kind in self.kinds.items() if kind == "weak")
+        self._weak = {name: list(values[name]) for name in weak}
         self.things = frozenset(_things(lexicon))
         """Names of things that any shop might sell."""
         self.phrases: dict[Key, Meaning] = {}
@@ -54,6 +56,14 @@ class Vocabulary:
                     senses.setdefault(field, {}).update(dict.fromkeys(values))
         senses.pop("text", None)
         return [Sense(field, tuple(values)) for field, values in senses.items()]
+
+    def departments(self, word: str) -> Sense:
+        """Return the broadest of a shop's departments named by a word; else texts that say it."""
+        found = [
+            Sense(field, tuple(v for v in self._weak[field] if word in key_of(v)))
+            for field in sorted(self._weak, key=lambda name: len(self._weak[name]))
+        ]
+        return next((sense for sense in found if sense.values), Sense("text", (word,)))
 
     def _add(self, field: str, value: str) -> None:
         kind = self.kinds[field]

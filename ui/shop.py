@@ -18,7 +18,7 @@ from data.catalogue import Catalogue
 from data.customers import CustomerRegister
 from data.database import Database
 from data.encryption import Keyring
-from data.errors import NotBuilt
+from data.errors import KeyProblem, NotBuilt
 from data.event import CustomerId, CustomerKey
 from data.events import EventStore
 from data.home import Home
@@ -37,6 +37,10 @@ class Shop:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.home = Home(settings.home)
+        if self.home.database_path.exists() and not self.home.lookup_path.exists():
+            raise KeyProblem(  # another one would orphan every account and customer
+                f"{self.home.lookup_path} is missing: restore it from a copy of this home"
+            )
         self.keyring = Keyring.open(self.home, settings.key)
 
     @cached_property

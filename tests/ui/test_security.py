@@ -23,7 +23,7 @@ from data.errors import (
     UnknownProduct,
 )
 from tests.ui.builders_web import EMAIL, PASSWORD, Browser, PeopleShop, people_shop
-from ui.settings import DEFAULT_SECRET
+from ui.settings import DEFAULT_SECRET, Settings
 from ui.web.body_limit import BodyLimit
 from ui.web.errors import SENTENCES, public_sentence, status_of
 from ui.web.exposure import check_exposure
@@ -469,14 +469,26 @@ def test_nothing_personal_is_logged(browser: Browser, caplog: pytest.LogCaptureF
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.2", "localhost", "::1", "[::1]"])
 def test_this_machine_alone_may_use_the_defaults(host: str) -> None:
-    check_exposure(host, DEFAULT_SECRET, True)
+    check_exposure(host, Settings(), True)
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.4", "shop.example", ""])
 def test_others_are_not_let_in_with_keys_that_everybody_knows(host: str) -> None:
-    check_exposure(host, GOOD_SECRET, False)
+    check_exposure(host, Settings(secret=GOOD_SECRET), False)
     for secret in (DEFAULT_SECRET, "", "short"):
         with pytest.raises(InputError, match="AISLE_SECRET"):
-            check_exposure(host, secret, False)
+            check_exposure(host, Settings(secret=secret), False)
     with pytest.raises(InputError, match="demo logins"):
-        check_exposure(host, GOOD_SECRET, True)
+        check_exposure(host, Settings(secret=GOOD_SECRET), True)
+
+
+@pytest.mark.parametrize("proxy", [{"trust_proxy": True}, {"secure_cookies": True}])
+def test_behind_a_proxy_published_secrets_are_refused_on_loopback_too(
+    proxy: dict[str, bool],
+) -> None:
+    with pytest.raises(InputError, match="through a proxy, set AISLE_SECRET"):
+        check_exposure("127.0.0.1", Settings(**proxy), False)  # type: ignore[arg-type]
+    safe = Settings(secret=GOOD_SECRET, **proxy)  # type: ignore[arg-type]
+    with pytest.raises(InputError, match="demo logins"):
+        check_exposure("127.0.0.1", safe, True)
+    check_exposure("127.0.0.1", safe, False)

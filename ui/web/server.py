@@ -23,7 +23,7 @@ def run_server(shop: Shop, host: str, port: int, announce: Callable[[str], None]
         NotBuilt: the home has no index or model yet.
         AisleError: the address is taken.
     """
-    check_exposure(host, shop.settings.secret, shop.accounts.demo_logins_present())
+    check_exposure(host, shop.settings, shop.accounts.demo_logins_present())
     shop.warm()
     listening = listen(host, port)
     server = uvicorn.Server(configured(create_app(shop)))

@@ -1,0 +1,55 @@
+from pathlib import Path
+
+import pytest
+
+from data.errors import InputError
+from ui.settings import DEFAULT_SECRET, Settings
+
+
+def test_nothing_set_is_the_offline_shop_on_this_machine() -> None:
+    settings = Settings.read(environment={})
+    assert settings == Settings()
+    assert (settings.home, settings.model, settings.secret) == (
+        Path(".aisle"),
+        None,
+        DEFAULT_SECRET,
+    )
+
+
+def test_every_variable_is_read_and_the_command_line_wins() -> None:
+    environment = {
+        "AISLE_HOME": "/srv/shop",
+        "AISLE_KEY": "k",
+        "AISLE_SECRET": "s",
+        "AISLE_DATABASE_URL": "postgresql://db",
+        "AISLE_ENCODER": "e",
+        "AISLE_MODEL": "openai:m",
+        "AISLE_MODEL_URL": "http://127.0.0.1:1",
+        "AISLE_MODEL_TIMEOUT": "3.5",
+        "AISLE_SECURE_COOKIES": "yes",
+        "AISLE_TRUST_PROXY": "on",
+        "AISLE_BCRYPT_ROUNDS": "10",
+        "AISLE_BUSY_SECONDS": "0.5",
+    }
+    assert Settings.read(environment=environment) == Settings(
+        Path("/srv/shop"), "k", "s", "postgresql://db", "e", "openai:m", "http://127.0.0.1:1",
+        3.5, True, True, 10, 0.5,
+    )  # fmt: skip
+    assert Settings.read(Path("here"), environment).home == Path("here")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("AISLE_MODEL_TIMEOUT", "soon", 'AISLE_MODEL_TIMEOUT must be a number, not "soon"'),
+        ("AISLE_TRUST_PROXY", "maybe", 'AISLE_TRUST_PROXY must be yes or no, not "maybe"'),
+    ],
+)
+def test_a_wrong_value_is_named(name: str, value: str, sentence: str) -> None:
+    with pytest.raises(InputError, match=sentence):
+        Settings.read(environment={name: value})
+
+
+def test_secrets_do_not_show() -> None:
+    shown = repr(Settings(key="first", secret="second", database_url="third"))
+    assert not any(secret in shown for secret in ("first", "second", "third"))
