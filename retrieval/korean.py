@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from retrieval.english import ages, fold
+from retrieval.korean_spelling import spelled
 from retrieval.korean_words import KoreanWords, korean_words
 from retrieval.price import find_prices
 from retrieval.reading import STOP, Reading, Token
@@ -47,7 +48,7 @@ def analyser() -> Any:
 
 def read_korean(message: str, currency: str | None) -> Reading:
     """Read a message with Korean in it; English words in it stay as they are."""
-    folded = fold(message)
+    folded = spelled(fold(message), _first_word)
     prices = find_prices(folded, currency)
     stops = [(p.start, p.end, STOP) for p in prices]
     for age in ages(folded):
@@ -56,6 +57,11 @@ def read_korean(message: str, currency: str | None) -> Reading:
     parts = _refuse(_parts(folded, sorted(stops), korean_words()))
     tokens = tuple(token for part in parts for token in part.tokens)
     return Reading(message, tokens, tuple(c for p in prices for c in p.constraints))
+
+
+def _first_word(run: str) -> str:
+    morphemes = analyser().tokenize(run)
+    return str(morphemes[0].form) if morphemes else ""
 
 
 def _parts(folded: str, stops: list[tuple[int, int, str]], words: KoreanWords) -> list[_Part]:
@@ -150,7 +156,8 @@ def _single(
         return _Part((replace(token, word=STOP),), "stop")
     if form in words.fillers or tag not in (*_NAMES, "SN"):
         return None
-    known = _compound(morpheme.form, words) if tag in _NAMES else ()
+    name = morpheme.form.replace(" ", "")
+    known = (_compound(name, words) or _thing(name, words)) if tag in _NAMES else ()
     english = [word for part in known for word in words_of(words.english[part])]
     tokens = tuple(replace(token, word=word) for word in english) or (token,)
     return _Part(tokens, "word", tied)
@@ -194,6 +201,12 @@ def _compound(form: str, words: KoreanWords) -> tuple[str, ...]:
         if rest:
             return (head, *rest)
     return ()
+
+
+def _thing(form: str, words: KoreanWords) -> tuple[str, ...]:
+    """Return the end of a name that is known: the last part is the thing ("등산양말", socks)."""
+    tails = (form[cut:] for cut in range(_SHORTEST_PART, len(form) - _SHORTEST_PART + 1))
+    return next(((tail,) for tail in tails if tail in words.english), ())
 
 
 def _refuse(parts: Sequence[_Part]) -> list[_Part]:

@@ -50,7 +50,7 @@ def _with_sets(mentions: Sequence[Mention], vocabulary: Vocabulary) -> list[Ment
     found: list[Mention] = []
     for mention in mentions:
         former = found[-1] if found and found[-1].last + 1 == mention.first else None
-        if former is None or not _is_set(mention) or former.meaning.kind != "type":
+        if former is None or not _is_set(mention) or not _is_thing(former):
             found.append(mention)
             continue
         meaning = vocabulary.phrases.get((*former.key, _SET), former.meaning)
@@ -58,6 +58,10 @@ def _with_sets(mentions: Sequence[Mention], vocabulary: Vocabulary) -> list[Ment
             meaning = former.meaning
         found[-1] = Mention(former.first, mention.last, former.key, meaning)
     return found
+
+
+def _is_thing(mention: Mention) -> bool:
+    return mention.meaning.kind == "type" and mention.meaning.hard
 
 
 def _is_set(mention: Mention) -> bool:

@@ -58,12 +58,15 @@ class Vocabulary:
         return [Sense(field, tuple(values)) for field, values in senses.items()]
 
     def departments(self, word: str) -> Sense:
-        """Return the broadest of a shop's departments named by a word; else texts that say it."""
-        found = [
-            Sense(field, tuple(v for v in self._weak[field] if word in key_of(v)))
-            for field in sorted(self._weak, key=lambda name: len(self._weak[name]))
-        ]
-        return next((sense for sense in found if sense.values), Sense("text", (word,)))
+        """Return a shop's departments named by a word for young people; else texts that say it.
+
+        Only the facet counts that tells all of them apart, and of several the broadest.
+        """
+        for field in sorted(self._weak, key=lambda name: len(self._weak[name])):
+            named = {w: _naming(w, self._weak[field]) for w in (word, *self.lexicon.young)}
+            if all(named.values()):
+                return Sense(field, named[word])
+        return Sense("text", (word,))
 
     def _add(self, field: str, value: str) -> None:
         kind = self.kinds[field]
@@ -158,6 +161,8 @@ class Vocabulary:
     def _first(self, meanings: Iterable[str]) -> Meaning | None:
         """Return the first meaning that this shop can answer."""
         for meaning in meanings:
+            if key_of(meaning) in self.lexicon.attributes:
+                return Meaning("attribute", (Sense("text", (meaning,)),), hard=False)
             parts = [self._any(part.split("|")) for part in meaning.split("+")]
             senses = [part.senses[0] for part in parts if part is not None]
             if len(senses) == len(parts) and parts[0] is not None:
@@ -193,6 +198,10 @@ def _things(lexicon: Lexicon) -> Iterator[Key]:
     for group in lexicon.same:
         if not any(key in lexicon.people for key in group):
             yield from (key for key in group if len(key[-1]) > 1)
+
+
+def _naming(word: str, values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(value for value in values if word in key_of(value))
 
 
 def _note(index: dict[Key, dict[str, list[str]]], key: Key, field: str, value: str) -> None:

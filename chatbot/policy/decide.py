@@ -1,5 +1,6 @@
 """What to do about a message: a pure function from state and words to a plan."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -12,6 +13,10 @@ from chatbot.policy.reading import Reading, Understand
 from chatbot.state import DialogueState
 
 MOST_CALLS = 4
+_ASIDES = (Act.REMEMBER, Act.LIKE, Act.DISLIKE)
+"""Acts that a message may do beside what it asks for."""
+_FEWEST = 2
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _WHICH = (Act.DETAILS, Act.COMPARE)
 """Acts that the answer to "which one?" looks like: mere references."""
 
@@ -26,7 +31,30 @@ def decide(state: DialogueState, text: str, understand: Understand, past: Past =
     plan = _MOVES[act](reading)
     if act == Act.DROP and (rest := dropping.rest(reading)):
         plan = _and_then(plan, _after_drop(reading, rest))
-    return Plan(plan.calls[:MOST_CALLS], plan.opening, plan.closing, act.value)
+    plan = _aside(reading) or plan
+    return Plan(plan.calls[:MOST_CALLS], plan.opening, plan.closing, plan.act or act.value)
+
+
+def _aside(reading: Reading) -> Plan | None:
+    """Plan a note or a thumb in a sentence of its own, and what the others want of "it"."""
+    sentences = _SENTENCE.split(reading.text)
+    if len(sentences) < _FEWEST:
+        return None
+    readings = [
+        Reading.of(sentence, reading.state, reading.past, reading.understand)
+        for sentence in sentences
+    ]
+    asides = [one for one in readings if act_of(one) in _ASIDES]
+    if len(asides) != 1:
+        return None
+    first = _MOVES[act_of(asides[0])](asides[0])
+    rest = " ".join(one.text for one in readings if one is not asides[0])
+    told = [str(call.arguments["product"]) for call in first.calls if "product" in call.arguments]
+    past = replace(reading.past, bought=(), focus=tuple(told) or reading.past.focus)
+    then = decide(reading.state, rest, reading.understand, past)
+    if not then.calls or not first.calls:
+        return None
+    return Plan((first.calls[0], *then.calls), then.opening, then.closing, then.act)
 
 
 def _after_drop(reading: Reading, rest: str) -> Plan:

@@ -130,7 +130,8 @@ def _answer(phrases: Phrases, question: Question, product: Mapping[str, Any]) ->
     for name, value in product.get("facets", {}).items():
         if cues.has("asks_facet", asked) and _names(cues, name, asked):
             return phrases.say("facet_is", title=title, name=phrases.facet(name), value=value)
-    if cues.has("question", asked) or cues.has("material_asked", asked):
+    sentences = [sentence.strip() for sentence in _SENTENCE.findall(asked)]
+    if any(cues.has("question", one) for one in sentences) or cues.has("material_asked", asked):
         return _yes_or_no(phrases, question, product)
     return ""
 

@@ -120,6 +120,11 @@ def test_why_gives_the_reasons() -> None:
     assert "Black, as you asked" in reply
 
 
+def test_a_question_may_follow_another_sentence() -> None:
+    reply = compose(state(), "The second looks nice. Is it silk?", [_details()], None, understand)
+    assert "does not say" in reply
+
+
 def test_a_comparison_tells_same_and_different() -> None:
     products = [
         {

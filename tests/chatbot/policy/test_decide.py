@@ -273,3 +273,15 @@ def test_a_gift_is_a_new_topic() -> None:
     assert call.arguments["keep"] is False
     going_on = state(DRESSES, gift=True)
     assert "keep" not in decide(going_on, "a present in red", understand).calls[0].arguments
+
+
+def test_a_note_ends_with_its_sentence() -> None:
+    plan = decide(state(), "울은 절대 안 입어요. 치마 보여주세요", understand)
+    assert calls(plan) == ["remember", "search_products"]
+    assert plan.calls[0].arguments["note"] == "울은 절대 안 입어요"
+
+
+def test_a_thumb_may_come_with_a_question_about_it() -> None:
+    plan = decide(state(DRESSES), "첫 번째 거 좋다. 이거랑 뭐 입으면 돼?", understand)
+    assert calls(plan) == ["give_feedback", "goes_with"]
+    assert plan.calls[1].arguments["product"] == "amelia-1"
