@@ -20,8 +20,8 @@ check: .venv/.installed-dev ## lint, types, floors
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: .venv/.installed-dev ## every measurement of the README
-	$(BIN)/python -m benchmarks
+bench: .venv/.installed-dev ## every measurement of the README; HM=folder of the H&M files
+	$(BIN)/python -m benchmarks $(if $(HM),--hm $(HM))
 
 clean: ## forget the environment (a home is never touched)
 	rm -rf .venv build *.egg-info

@@ -18,10 +18,14 @@ _NAMES = ("NNG", "NNP", "NR", "XR", "SL", "SH")
 _ALONE = "만"
 """A particle that singles out its word: "검정만 아니면" refuses nothing before black."""
 _ALSO = "도"
+_IF = "면"
 _LACKING = "없"
 _ASKING = ("나요", "나", "까요", "까", "니", "냐", "가요", "는지")
 """Endings of questions: "흰색 없나요" asks for white."""
 _SHORTEST_PART = 2
+_LONG_WORD = 3
+_IN_DICTIONARY = 100
+"""From this number on the analyser knows a word; below stand its guesses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ def analyser() -> Any:
 
 def read_korean(message: str, currency: str | None) -> Reading:
     """Read a message with Korean in it; English words in it stay as they are."""
-    folded = spelled(fold(message), _first_word)
+    folded = spelled(fold(message), _is_word)
     prices = find_prices(folded, currency)
     stops = [(p.start, p.end, STOP) for p in prices]
     for age in ages(folded):
@@ -59,9 +63,15 @@ def read_korean(message: str, currency: str | None) -> Reading:
     return Reading(message, tokens, tuple(c for p in prices for c in p.constraints))
 
 
-def _first_word(run: str) -> str:
-    morphemes = analyser().tokenize(run)
-    return str(morphemes[0].form) if morphemes else ""
+def _is_word(run: str) -> bool:
+    words = korean_words()
+    return any(
+        m.form in words.english
+        or m.form in words.fillers
+        or m.form + "다" in words.fillers
+        or (m.id >= _IN_DICTIONARY and m.len >= _LONG_WORD)
+        for m in analyser().tokenize(run)
+    )
 
 
 def _parts(folded: str, stops: list[tuple[int, int, str]], words: KoreanWords) -> list[_Part]:
@@ -139,6 +149,8 @@ def _single(
     token = Token(
         morpheme.form.lower(), begin + morpheme.start, begin + morpheme.start + morpheme.len
     )
+    if _offers(morphemes, place):
+        return _Part((replace(token, word="or"),), "joint")
     if form in words.refusing_word:
         return None if _asks(morphemes, place) else _Part((replace(token, word=STOP),), "near")
     if form in words.refusing_phrase:
@@ -174,6 +186,14 @@ def _asks(morphemes: Sequence[Any], place: int) -> bool:
         return False
     asked = end < len(morphemes) and morphemes[end].form == "?"
     return asked or str(morphemes[end - 1].form).endswith(_ASKING)
+
+
+def _offers(morphemes: Sequence[Any], place: int) -> bool:
+    """Say whether "아니면" stands between two choices, as in "빨강 아니면 분홍"."""
+    if morphemes[place].tag != "VCN" or place == 0 or place + 2 >= len(morphemes):
+        return False
+    bare = str(morphemes[place - 1].tag).startswith("N")
+    return bare and morphemes[place + 1].form == _IF and morphemes[place + 2].tag[0] == "N"
 
 
 def _pairs(morphemes: Sequence[Any], place: int) -> bool:

@@ -19,15 +19,15 @@ _APART = 128
 """Keeps first letters, vowels and last letters apart."""
 
 
-def spelled(text: str, first_word: Callable[[str], str]) -> str:
+def spelled(text: str, is_word: Callable[[str], bool]) -> str:
     """Put right the words that are one slip from a known one; every place stays where it is.
 
-    ``first_word`` tells with which word a run of syllables begins: one that is known is no slip.
+    ``is_word`` tells whether a run of syllables holds a word of the language, and so no slip.
     """
-    return _WORD.sub(lambda match: _corrected(match[0], first_word), text)
+    return _WORD.sub(lambda match: _corrected(match[0], is_word), text)
 
 
-def _corrected(run: str, first_word: Callable[[str], str]) -> str:
+def _corrected(run: str, is_word: Callable[[str], bool]) -> str:
     words = korean_words()
     for length in range(len(run), _SHORTEST - 1, -1):
         said = run[:length]
@@ -35,11 +35,7 @@ def _corrected(run: str, first_word: Callable[[str], str]) -> str:
             return run
         meant = _nearest(said)
         if meant is not None:
-            first = first_word(run)
-            known = (
-                first in words.english or first in words.fillers or first + "다" in words.fillers
-            )
-            return run if known else meant + run[length:]
+            return run if is_word(run) else meant + run[length:]
     return run
 
 

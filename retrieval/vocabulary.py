@@ -161,12 +161,12 @@ class Vocabulary:
     def _first(self, meanings: Iterable[str]) -> Meaning | None:
         """Return the first meaning that this shop can answer."""
         for meaning in meanings:
-            if key_of(meaning) in self.lexicon.attributes:
-                return Meaning("attribute", (Sense("text", (meaning,)),), hard=False)
             parts = [self._any(part.split("|")) for part in meaning.split("+")]
             senses = [part.senses[0] for part in parts if part is not None]
             if len(senses) == len(parts) and parts[0] is not None:
                 return Meaning(parts[0].kind, tuple(senses))
+            if key_of(meaning) in self.lexicon.attributes:
+                return Meaning("attribute", (Sense("text", (meaning,)),), hard=False)
         return None
 
     def _any(self, words: Iterable[str]) -> Meaning | None:
