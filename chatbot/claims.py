@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from chatbot.merging import is_kind, values_of
-from chatbot.money import money
 from chatbot.turn import Claim, Language
 from chatbot.wording import worded
+from data.money import money
 from data.product import Product, ProductId
 from retrieval.constraint import Constraint, satisfies
 

@@ -1,12 +1,8 @@
-"""Amounts of money, written and read in either language."""
+"""Amounts of money that a text states, in either language."""
 
 import re
 from dataclasses import dataclass
 
-from chatbot.turn import Language
-
-_SIGNS = {"EUR": "€", "USD": "$", "GBP": "£", "KRW": "₩", "JPY": "¥", "INR": "₹"}
-_WHOLE = frozenset({"KRW", "JPY"})
 _DIGITS = r"\d+(?:[.,]\d+)*"
 _UNITS = (
     r"€|\$|£|₩|₹|¥|euros?\b|eur\b|dollars?\b|bucks\b|usd\b|pounds?\b|gbp\b|won\b|krw\b|yen\b|jpy\b"
@@ -19,17 +15,6 @@ _AMOUNT = re.compile(
     r"|(?<![\d.,])(?P<bare>\d+[.,]\d{2})(?![\d%]|[.,]\d)",
     re.IGNORECASE,
 )
-
-
-def money(amount: float, currency: str | None, language: Language = "en") -> str:
-    """Return an amount as a shop writes it: €19.99, 35,000원."""
-    if currency == "KRW":
-        return f"{amount:,.0f}원" if language == "ko" else f"₩{amount:,.0f}"
-    digits = f"{amount:,.0f}" if currency in _WHOLE else f"{amount:,.2f}"
-    if currency is None:
-        return digits
-    sign = _SIGNS.get(currency)
-    return f"{sign}{digits}" if sign else f"{digits} {currency}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,7 +189,7 @@ class SearchEngine:
             tuple(constraints),
             self._filter.one,
             self._catalogue.prices,
-            currency=self._catalogue.currency or "",
+            currency=self._catalogue.currency,
             phrases=self._interpreter.phrases(language),
             last=self._types,
         )

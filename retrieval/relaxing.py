@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from data.money import money
 from retrieval.constraint import Constraint
 from retrieval.relaxation import Relaxation
 
@@ -51,7 +52,7 @@ def relaxations(
     one: Callable[[Constraint], Mask],
     prices: NDArray[np.float64],
     *,
-    currency: str,
+    currency: str | None,
     phrases: Mapping[str, str],
     last: Sequence[str] = (),
 ) -> list[Relaxation]:
@@ -78,7 +79,7 @@ def _text(
     drop: tuple[Constraint, ...],
     count: int,
     prices: NDArray[np.float64],
-    currency: str,
+    currency: str | None,
     phrases: Mapping[str, str],
 ) -> str:
     known = np.sort(prices[~np.isnan(prices)])
@@ -93,24 +94,19 @@ def _text(
 def _price_text(
     drop: tuple[Constraint, ...],
     known: NDArray[np.float64],
-    currency: str,
+    currency: str | None,
     phrases: Mapping[str, str],
 ) -> str:
     """Tell the nearest price beyond the bound."""
     ceiling = min((_number(c) for c in drop if c.op in ("lt", "lte")), default=math.inf)
     above = known[known >= ceiling]
     if not len(above):
-        return phrases["dearest"].format(price=_money(float(known[-1]), currency))
-    return phrases["cheapest"].format(price=_money(float(above[0]), currency))
+        return phrases["dearest"].format(price=money(float(known[-1]), currency))
+    return phrases["cheapest"].format(price=money(float(above[0]), currency))
 
 
 def _number(constraint: Constraint) -> float:
     return float(constraint.value) if not isinstance(constraint.value, tuple) else math.inf
-
-
-def _money(amount: float, currency: str) -> str:
-    shown = f"{amount:.2f}".removesuffix(".00")
-    return f"{currency} {shown}".strip()
 
 
 def _wording(constraint: Constraint) -> str:

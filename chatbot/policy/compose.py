@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from chatbot.language import language_of
-from chatbot.money import money
 from chatbot.policy import listing, products
 from chatbot.policy.cues import Cues, fold
 from chatbot.policy.decision import Plan, Say
@@ -14,6 +13,7 @@ from chatbot.policy.phrases import Phrases
 from chatbot.policy.reading import Understand
 from chatbot.policy.wording import bold, conditions
 from chatbot.state import DialogueState
+from data.money import money
 from retrieval.constraint import Constraint
 
 _CAVEATS = {

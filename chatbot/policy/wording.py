@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from chatbot.merging import values_of
-from chatbot.money import money
 from chatbot.policy.phrases import Phrases
+from data.money import money
 from retrieval.constraint import Constraint
 
 _HANGUL = re.compile(r"[가-힣]")

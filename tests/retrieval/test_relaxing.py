@@ -58,7 +58,7 @@ def test_each_relaxation_tells_its_count(tmp_path_factory: pytest.TempPathFactor
         (("price",), 1),
         (("product_type",), 1),
     ]
-    assert found[1].text == "the cheapest is EUR 12.99; without a price limit there are 1"
+    assert found[1].text == "the cheapest is €12.99; without a price limit there are 1"
     assert "12.99" in search.relaxations(wanted(10.0), language="ko")[1].text
 
 

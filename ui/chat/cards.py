@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from urllib.parse import quote
 
-from chatbot.money import money
 from chatbot.turn import Claim, Language, Pick
+from data.money import money
 from data.product import Product
 from ui.chat.evidence import evidence_html
 from ui.chat.icons import icon

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from html import escape
 
-from chatbot.money import money
 from chatbot.turn import Language, Turn
+from data.money import money
 from retrieval.constraint import Constraint
 from ui.chat.cards import say_button
 from ui.chat.evidence import SIGNS

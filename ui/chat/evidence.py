@@ -5,8 +5,8 @@ from html import escape
 from typing import Any
 from urllib.parse import quote
 
-from chatbot.money import money
 from chatbot.turn import Claim, Language
+from data.money import money
 from ui.chat.labels import Labels, labels
 
 SIGNS = {"lt": "<", "lte": "≤", "gt": ">", "gte": "≥", "is": "=", "not": "≠"}

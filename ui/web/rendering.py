@@ -9,8 +9,8 @@ from fastapi import Request, Response
 from markupsafe import Markup
 from starlette.templating import Jinja2Templates
 
-from chatbot.money import money
 from chatbot.turn import Language
+from data.money import money
 from ui.chat.cards import image_address, picture_html, product_address, reasons_html
 from ui.chat.icons import icon
 from ui.chat.labels import labels

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from chatbot.choice import Choice
 from chatbot.choice import Request as Wanted
-from chatbot.money import money
 from chatbot.turn import Language
 from data.event import CustomerKey
+from data.money import money
 from retrieval.constraint import Constraint
 from retrieval.relaxation import Relaxation
 from ui.chat.chips import Demand, demand_label, demands
