@@ -1,6 +1,7 @@
 import pytest
 
 from chatbot.money import amounts
+from data.money import money
 
 
 @pytest.mark.parametrize(
@@ -22,3 +23,13 @@ from chatbot.money import amounts
 )
 def test_amounts_are_found_however_written(text: str, values: list[float]) -> None:
     assert [amount.value for amount in amounts(text)] == values
+
+
+def test_what_is_written_can_be_read() -> None:
+    for currency in ("EUR", "USD", "GBP", "KRW"):
+        (read,) = amounts(money(1234.0, currency, "ko"))
+        assert read.value == 1234.0
+
+
+def test_a_currency_code_may_stand_before_the_amount() -> None:
+    assert [amount.value for amount in amounts("up to EUR 119 there are 3")] == [119.0]

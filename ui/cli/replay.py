@@ -38,6 +38,7 @@ def replay_command(
 
     scripts = read_scripts(paths)
     with shop_at(home) as shop, rehearsals(shop, model) as rehearse:
+        shop.warm()  # or the first turns would be timed with all that loads once
         outcome = replay(scripts, rehearse, shop.shopper)
     if report is not None:
         write_report(outcome, report)
