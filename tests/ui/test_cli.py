@@ -71,13 +71,13 @@ def test_batch_search_writes_only_what_fits(aisle: CommandLine, tmp_path: Path) 
     write_rows(
         queries,
         ["query_id", "query", "note"],
-        [["1", "blue shirt", "x"], ["2", "shirt under 1", "y"]],
+        [["1", "blue shirt", "x"], ["2", "shirt under 1", "y"], ["3", "", "z"]],
     )
     report = aisle(
         "search", "--queries", str(queries), "--out", str(out), "-k", "3", "--json"
     ).document
     rows = list(csv.DictReader(out.open(encoding="utf-8")))
-    assert report["queries"] == 2
+    assert report["queries"] == 3
     assert list(rows[0]) == ["query_id", "product_id", "rank", "score"]
     assert {row["query_id"] for row in rows} == {"1"}
     assert [row["rank"] for row in rows] == ["1", "2", "3"]

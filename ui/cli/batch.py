@@ -8,11 +8,11 @@ from pathlib import Path
 from data.errors import BadFile
 
 
-def read_column(path: Path, *columns: str) -> list[tuple[str, ...]]:
+def read_columns(path: Path, *columns: str) -> list[tuple[str, ...]]:
     """Read the named columns of every row; further columns are ignored.
 
     Raises:
-        BadFile: the file is missing, lacks a column, or a row lacks a value.
+        BadFile: the file is missing, lacks a column, or a row lacks its id, the first column.
     """
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
@@ -23,9 +23,8 @@ def read_column(path: Path, *columns: str) -> list[tuple[str, ...]]:
             rows = []
             for row in reader:
                 values = tuple((row[c] or "").strip() for c in columns)
-                if "" in values:
-                    empty = columns[values.index("")]
-                    raise BadFile(f"{path}, row {reader.line_num}: {empty} is empty")
+                if not values[0]:
+                    raise BadFile(f"{path}, row {reader.line_num}: {columns[0]} is empty")
                 rows.append(values)
             return rows
     except OSError as exc:

@@ -2,15 +2,18 @@
 
 from pathlib import Path
 from time import perf_counter
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from data.errors import InputError
 from ui.answers import claims_json, picks_json, search_json
-from ui.cli.batch import read_column, write_ranking
+from ui.cli.batch import read_columns, write_ranking
 from ui.cli.options import CountOption, CustomerOption, HomeOption, JsonOption, shop_at
 from ui.cli.output import print_json, print_picks, print_text
+
+if TYPE_CHECKING:
+    from retrieval.engine import SearchEngine
 
 OutOption = Annotated[
     Path | None, typer.Option("--out", metavar="FILE.csv", help="Where a batch writes its ranking.")
@@ -109,20 +112,10 @@ def explain(
 
 
 def _search_batch(queries: Path, out: Path, k: int, home: Path | None, *, as_json: bool) -> None:
-    rows = read_column(queries, "query_id", "query")
+    rows = read_columns(queries, "query_id", "query")
     start = perf_counter()
     with shop_at(home) as shop:
-        engine = shop.search
-        found = (
-            (
-                query_id,
-                [
-                    (hit.product, hit.score)
-                    for hit in engine.search(engine.understand(text), k=k).hits
-                ],
-            )
-            for query_id, text in rows
-        )
+        found = ((query_id, _ranking(shop.search, text, k)) for query_id, text in rows)
         write_ranking(out, "query_id", found)
     _report({"queries": len(rows), "seconds": _since(start)}, out, as_json)
 
@@ -130,13 +123,20 @@ def _search_batch(queries: Path, out: Path, k: int, home: Path | None, *, as_jso
 def _recommend_batch(
     customers: Path, out: Path, k: int, new_only: bool, home: Path | None, *, as_json: bool
 ) -> None:
-    ids = [row[0] for row in read_column(customers, "customer_id")]
+    ids = [row[0] for row in read_columns(customers, "customer_id")]
     start = perf_counter()
     with shop_at(home) as shop:
         keys = [shop.keyring.customer_key(customer) for customer in ids]
         rankings = shop.recommender.recommend_many(keys, k=k, new_only=new_only)
         write_ranking(out, "customer_id", zip(ids, rankings, strict=True))
     _report({"customers": len(ids), "seconds": _since(start)}, out, as_json)
+
+
+def _ranking(engine: "SearchEngine", text: str, k: int) -> list[tuple[str, float]]:
+    """Return the products of a query with their scores; none for an empty one."""
+    if not text:
+        return []
+    return [(hit.product, hit.score) for hit in engine.search(engine.understand(text), k=k).hits]
 
 
 def _required(out: Path | None) -> Path:

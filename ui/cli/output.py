@@ -40,6 +40,7 @@ def write_private(path: Path, text: str) -> None:
 def print_text(text: str) -> None:
     """Print a text for people on stdout."""
     sys.stdout.write(text + "\n")
+    sys.stdout.flush()
 
 
 def print_picks(picks: Iterable[Pick]) -> None:
