@@ -37,7 +37,10 @@ _STEPS = 60
 """Graph steps of one turn: far above what the limits on model and tool calls allow."""
 _PATIENCE = 60.0
 """Seconds that a message waits for the one before it."""
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
+"""Characters that show nothing, or, as half of a pair, cannot be stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,8 @@ class Assistant:
         said = clean(text)
         thread = self.conversations.admit(shopper, conversation)
         with self._alone(thread):
+            # Again: somebody else may have begun this id while we waited for our turn.
+            self.conversations.admit(shopper, thread)
             turn, rest = yield from self._answer(shopper, said, thread, began)
         yield from _pieces(rest)
         yield turn

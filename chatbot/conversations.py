@@ -76,9 +76,11 @@ class Conversations:
         return conversation
 
     def record(self, shopper: Shopper, said: str, turn: Turn) -> None:
-        """Add an exchange at the end of its conversation."""
+        """Add an exchange at the end of its conversation; raises AccessDenied as ``admit`` does."""
         now, id_ = time.time(), turn.conversation
         row = self._row(id_)
+        if row is not None:
+            self._check(row, shopper)
         position = 0 if row is None else row.turns
         place = f"{id_}/{position:06d}"
         form = json.dumps({"said": said, "turn": turn.as_json()}, ensure_ascii=False)
@@ -189,6 +191,8 @@ class Conversations:
                 session.execute(delete(ConversationRow).where(ConversationRow.id == id_))
 
     def _row(self, conversation: str) -> ConversationRow | None:
+        if not _ID.fullmatch(conversation):
+            return None  # a database may refuse the text itself, a NUL say
         with self._database.session() as session:
             row = session.get(ConversationRow, conversation)
             if row is not None:

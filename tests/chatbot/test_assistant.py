@@ -1,9 +1,13 @@
+import threading
+from pathlib import Path
+
 import pytest
 
-from chatbot.assistant import LONGEST_MESSAGE, Delta, Progress, clean
-from chatbot.shopper import GUEST
+from chatbot.assistant import LONGEST_MESSAGE, Assistant, Delta, Progress, clean
+from chatbot.conversations import Conversations
+from chatbot.shopper import GUEST, Shopper
 from chatbot.turn import Turn
-from data.errors import BadMessage
+from data.errors import AccessDenied, BadMessage
 from tests.chatbot.builders import ANNA, BEN, Shop
 
 
@@ -40,6 +44,7 @@ def test_a_bad_message_is_refused_and_nothing_changes(shop: Shop, text: str) -> 
 
 def test_messages_are_cleaned_and_the_longest_passes() -> None:
     assert clean("a\x00 red\u202e dress\n") == "a red dress"
+    assert clean("a \ud800red dress") == "a red dress"
     assert len(clean("x" * LONGEST_MESSAGE)) == LONGEST_MESSAGE
 
 
@@ -148,3 +153,44 @@ def test_everything_of_a_shopper_can_be_forgotten(shop: Shop) -> None:
 
 def _broken(*_args: object, **_options: object) -> None:
     raise ZeroDivisionError
+
+
+class Noting(Conversations):
+    """Says when somebody was admitted for the second time, by whatever thread."""
+
+    def __init__(self, shop: Shop) -> None:
+        super().__init__(shop.database, shop.keyring)
+        self.admitted = threading.Semaphore(0)
+
+    def admit(self, shopper: Shopper, conversation: str | None) -> str:
+        thread = super().admit(shopper, conversation)
+        self.admitted.release()
+        return thread
+
+
+def test_two_who_begin_the_same_id_at_once_never_share_it(tmp_path: Path) -> None:
+    shop = Shop(tmp_path / "home")
+    conversations = Noting(shop)
+    assistant = Assistant(shop.floor, shop.embedded, conversations)
+    annas = assistant.stream(ANNA, "a red dress", "shared")
+    next(annas)
+    assert conversations.admitted.acquire(timeout=10)
+    while conversations.admitted.acquire(blocking=False):
+        pass
+    refused: list[Exception] = []
+
+    def bens() -> None:
+        try:
+            assistant.reply(BEN, "what did I ask for?", "shared")
+        except AccessDenied as error:
+            refused.append(error)
+
+    thread = threading.Thread(target=bens)
+    thread.start()
+    assert conversations.admitted.acquire(timeout=10), "Ben passes the first check: nobody owns it"
+    *_, turn = annas
+    thread.join(timeout=10)
+    assert [type(error) for error in refused] == [AccessDenied]
+    assert isinstance(turn, Turn)
+    said = [exchange.said for exchange in conversations.exchanges(ANNA, "shared")]
+    assert said == ["a red dress"]
