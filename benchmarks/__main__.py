@@ -36,7 +36,7 @@ def _aisle(home: Path, *arguments: str) -> None:
 
 
 def _run(script: str, *arguments: str) -> None:
-    print(f"\n$ python benchmarks/{script}.py {' '.join(arguments)}", flush=True)
+    print(f"\n$ python -m benchmarks.{script} {' '.join(arguments)}", flush=True)
     subprocess.run([sys.executable, "-m", f"benchmarks.{script}", *arguments], check=True)
 
 

@@ -58,9 +58,10 @@ def test_nobody_elses_conversation_can_be_entered(shop: Shop, stranger: Shopper)
     assert len(shop.conversations.exchanges(ANNA, mine)) == 1
 
 
-def test_a_missing_conversation_looks_like_somebody_elses(shop: Shop) -> None:
+@pytest.mark.parametrize("id_", ["missing", "a\0b", "\ud800", "x" * 65])
+def test_a_missing_conversation_looks_like_somebody_elses(shop: Shop, id_: str) -> None:
     with pytest.raises(AccessDenied):
-        shop.conversations.exchanges(ANNA, "missing")
+        shop.conversations.exchanges(ANNA, id_)
 
 
 def test_a_guests_conversation_is_adopted_at_sign_in(shop: Shop) -> None:

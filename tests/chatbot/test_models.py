@@ -1,3 +1,5 @@
+import sys
+
 import pytest
 
 from chatbot.models import ModelConfig, load_model
@@ -10,11 +12,8 @@ def test_an_unknown_provider_is_told_in_a_sentence(name: str) -> None:
         load_model(ModelConfig(name))
 
 
-def test_a_missing_package_is_named_with_what_to_run() -> None:
-    import importlib.util
-
-    if importlib.util.find_spec("langchain_groq"):
-        pytest.skip("langchain-groq is installed")
+def test_a_missing_package_is_named_with_what_to_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "langchain_groq", None)  # as if it were not installed
     with pytest.raises(InputError, match=r"requirements-llm\.txt"):
         load_model(ModelConfig("groq:some-model"))
 

@@ -263,3 +263,11 @@ def test_the_description_for_people_loads_nothing_from_elsewhere(visitor: Visito
     assert "/api/events" in page and "Server-sent" not in page
     for attribute in ('src="http', 'href="http'):
         assert attribute not in page
+
+
+@pytest.mark.parametrize("path", ["/api/search", "/api/ask"])
+def test_half_a_character_is_refused(till: Visitor, path: str) -> None:
+    headers = {"content-type": "application/json"}
+    answer = till.client.post(path, content=b'{"text": "a \\ud800 dress"}', headers=headers)
+    assert answer.status_code == 422
+    assert "half a character" in answer.json()["error"]

@@ -174,7 +174,10 @@ def test_a_second_load_adds_nothing_and_a_build_embeds_nothing(aisle: CommandLin
         (["search", "x", "--customer", "nobody"], 'no customer "nobody"'),
         (["recommend"], "either --customer ID or --customers"),
         (["recommend", "--customer", "nobody"], 'no customer "nobody"'),
-        (["explain", "--customer", CUSTOMERS[0], "--product", "XXX"], 'no product "XXX"'),
+        (
+            ["explain", "--customer", CUSTOMERS[0], "--product", "none-such"],
+            'no product "none-such"',
+        ),
         (["ask", ""], "the message is empty"),
         (["ask", "dress " * 1700], "10,199 characters"),
         (["account", "link", "who@example.com", CUSTOMERS[0]], "no account"),
@@ -183,6 +186,7 @@ def test_a_second_load_adds_nothing_and_a_build_embeds_nothing(aisle: CommandLin
         (["replay", "missing.yaml"], "missing.yaml: no such file"),
         (["build", "--only", "everything"], "everything"),
         (["dance"], "dance"),
+        (["ask", "caf\udce9"], "not UTF-8"),
     ],
 )
 def test_wrong_input_is_one_sentence_and_status_2(

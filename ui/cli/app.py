@@ -34,14 +34,22 @@ def main(arguments: list[str] | None = None) -> None:
 
 def run(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit status; errors become one sentence on stderr."""
+    said = sys.argv[1:] if arguments is None else arguments
+    if not all(map(_is_text, said)):
+        return _refuse("an argument is not UTF-8 text", WRONG_INPUT)
     try:
-        return app(arguments, standalone_mode=False) or 0
+        return app(said, standalone_mode=False) or 0
     except AisleError as exc:
         return _refuse(str(exc), exc.exit_status)
     except TyperException as exc:
         return _refuse(exc.format_message(), WRONG_INPUT)
     except (typer.Abort, KeyboardInterrupt):
         return _refuse("stopped", 1)
+
+
+def _is_text(argument: str) -> bool:
+    """Say whether an argument is text: Python reads other bytes as halves of characters."""
+    return not any("\ud800" <= character <= "\udfff" for character in argument)
 
 
 def _refuse(sentence: str, status: int) -> int:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, WrapValidator
+from pydantic import BaseModel, ConfigDict, Field, WrapValidator, field_validator
 
 from chatbot.assistant import LONGEST_MESSAGE
 from data.event import EventKind
@@ -20,6 +20,14 @@ class Body(BaseModel):
     """What is sent to us; unknown fields are refused, for they would be misspelt ones."""
 
     model_config = ConfigDict(extra="forbid")
+
+    @field_validator("*")
+    @classmethod
+    def _whole(cls, value: object) -> object:
+        """Refuse half a surrogate pair, which JSON can spell and nothing can store."""
+        if isinstance(value, str) and any("\ud800" <= character <= "\udfff" for character in value):
+            raise ValueError("holds half a character")
+        return value
 
 
 class SearchBody(Body):
