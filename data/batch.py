@@ -1,6 +1,6 @@
 """What a source reads, part by part."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -8,8 +8,9 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from data.event import CustomerId
+from data.event import CustomerId, EventKind
 from data.product import Product
+from data.shop_tables import TableRow
 
 FIRST = 20
 """So many bad rows are named; the others are only counted."""
@@ -76,7 +77,7 @@ class EventRows:
     """Events as a source gives them, column by column, in file order."""
 
     customers: Coded
-    """Customer ids."""
+    """Customer ids; empty where the source does not tell."""
     products: Coded
     """Product ids; rows of products that are not loaded are rejected."""
     kind: NDArray[Any]
@@ -89,11 +90,15 @@ class EventRows:
     sessions: Coded | None = None
     """Session ids, empty for none."""
     dwell: NDArray[Any] | None = None
+    coupon: NDArray[Any] | None = None
+    """Codes, see ``event_table.COUPON_CODE_OF``."""
+    delivery: NDArray[Any] | None = None
+    """Charged for delivering the order; NaN where unknown."""
     file: str = ""
     rows: NDArray[Any] | None = None
     """Each event's row in the file, for rejections; from 2 on, if not given."""
-    sets_price: bool = False
-    """The price of a product's latest purchase becomes the product's."""
+    sets_price: Collection[EventKind] = ()
+    """Of the latest event of these kinds, the price becomes the product's."""
     currency: str | None = None
     """Of those prices."""
 
@@ -110,6 +115,8 @@ class Batch:
     events: EventRows | None = None
     pictures: Mapping[str, Path | bytes] = field(default_factory=dict)
     """Path below the home's images folder, and the file to copy there or its content."""
+    tables: Mapping[str, Sequence[TableRow]] = field(default_factory=dict)
+    """Rows of the shop's small tables, see ``shop_tables``."""
     rejected: Rejections = Rejections()
     step: str = ""
     """What is being read, for the progress bar."""

@@ -12,6 +12,9 @@ CustomerId = str
 CustomerKey = int
 """The keyed 64-bit hash of a customer id: what every room above ``data`` passes around."""
 
+NOBODY: CustomerKey = 0
+"""Stands for the customer of a sale that the source does not tell."""
+
 
 class EventKind(StrEnum):
     """The kinds of events, in the order of their stored codes."""
@@ -25,6 +28,18 @@ class EventKind(StrEnum):
     """Takes back the customer's thumb (like or dislike) for this product."""
     RETURN = "return"
     """Undoes ``quantity`` bought before."""
+    REMOVE = "remove"
+    """Takes the product out of the cart again."""
+
+
+class Coupon(StrEnum):
+    """What became of the coupon that went with a purchase, in the order of their stored codes."""
+
+    UNKNOWN = "unknown"
+    UNUSED = "unused"
+    CLICKED = "clicked"
+    """Looked at, not used."""
+    USED = "used"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +57,6 @@ class Event:
     session: str | None = None
     dwell: float | None = None
     """Seconds spent on the product, for views."""
+    coupon: Coupon = Coupon.UNKNOWN
+    delivery: float | None = None
+    """Charged for delivering the whole order, in the shop's currency."""

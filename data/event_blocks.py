@@ -2,6 +2,7 @@
 
 A block holds events of the customers of one bucket (key modulo 256), as a compressed Arrow
 stream, sealed. Its row says only the bucket, the write it belongs to and how many events it has.
+Events of nobody we know lie in 256 buckets of their own, by product.
 """
 
 import secrets
@@ -16,10 +17,12 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from data.database import Base, BigId, table_of
 from data.encryption import Keyring
+from data.event import NOBODY
 from data.event_table import COLUMNS, EventTable, is_default
 from data.rotation import SealedColumn
 
 BUCKETS = 256
+"""Of customers; those from here on are of events without one."""
 
 
 class _Block:
@@ -48,9 +51,13 @@ class StagedBlock(_Block, Base):
 BlockTable = type[EventBlock] | type[StagedBlock]
 
 
-def buckets_of(customers: NDArray[np.int64]) -> NDArray[np.uint8]:
-    """Return the bucket of each customer key."""
-    return (customers & (BUCKETS - 1)).astype(np.uint8)
+def buckets_of(table: EventTable) -> NDArray[np.int64]:
+    """Return the bucket of each event."""
+    nobody = table.customer == NOBODY
+    if not nobody.any():
+        return table.customer & (BUCKETS - 1)
+    of_products = BUCKETS + (table.product & (BUCKETS - 1))
+    return np.where(nobody, of_products, table.customer & (BUCKETS - 1))
 
 
 def bucket_of(customer: int) -> int:
@@ -60,7 +67,7 @@ def bucket_of(customer: int) -> int:
 
 def split(table: EventTable) -> Iterator[tuple[int, EventTable]]:
     """Split events by bucket, keeping their order."""
-    buckets = buckets_of(table.customer)
+    buckets = buckets_of(table)
     order = np.argsort(buckets, kind="stable")
     ends = np.cumsum(np.bincount(buckets, minlength=BUCKETS))
     for bucket, rows in enumerate(np.split(order, ends[:-1])):

@@ -7,12 +7,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
-from data.event import EventKind
+from data.event import Coupon, EventKind
 
 KINDS = tuple(EventKind)
 """An event kind's place is its stored code."""
 
 CODE_OF = {kind: code for code, kind in enumerate(KINDS)}
+
+COUPONS = tuple(Coupon)
+"""What became of a coupon; its place is its stored code."""
+
+COUPON_CODE_OF = {coupon: code for code, coupon in enumerate(COUPONS)}
 
 COLUMNS: dict[str, tuple[DTypeLike, float]] = {
     "customer": (np.int64, 0),
@@ -23,6 +28,8 @@ COLUMNS: dict[str, tuple[DTypeLike, float]] = {
     "price": (np.float32, np.nan),
     "session": (np.int64, 0),
     "dwell": (np.float32, np.nan),
+    "coupon": (np.int8, 0),
+    "delivery": (np.float32, np.nan),
 }
 """Each column's type, and the value it has where nothing is known."""
 
@@ -46,6 +53,10 @@ class EventTable:
     """Hashed session ids, 0 for none."""
     dwell: NDArray[np.float32]
     """Seconds; NaN where unknown."""
+    coupon: NDArray[np.int8]
+    """Codes: places in ``Coupon``."""
+    delivery: NDArray[np.float32]
+    """Charged for the whole order; NaN where unknown."""
 
     @classmethod
     def of(cls, rows: int, **columns: NDArray[Any] | None) -> "EventTable":
@@ -83,6 +94,12 @@ class EventTable:
         }
         size = int(rows.sum()) if rows.dtype == bool else len(rows)
         return EventTable.of(size, **taken)
+
+    def replace(self, **columns: NDArray[Any]) -> "EventTable":
+        """Return the same events with other values in these columns."""
+        held = {name: getattr(self, name) for name in COLUMNS}
+        kept = {name: column for name, column in held.items() if not is_default(column)}
+        return EventTable.of(len(self), **(kept | columns))
 
     def of_kinds(self, kinds: Iterable[EventKind]) -> "EventTable":
         """Return the events of these kinds."""

@@ -23,7 +23,15 @@ from data.event_blocks import (
     split,
     write_block,
 )
-from data.event_table import CODE_OF, COLUMNS, KINDS, EventTable, is_default
+from data.event_table import (
+    CODE_OF,
+    COLUMNS,
+    COUPON_CODE_OF,
+    COUPONS,
+    KINDS,
+    EventTable,
+    is_default,
+)
 from data.merging import new_rows
 from data.product import ProductId
 from data.products import AT_ONCE, ProductRow
@@ -63,12 +71,20 @@ class EventStore:
                 self._pack(session, bucket)
 
     def all(self) -> EventTable:
-        """Read every event; the events of one customer stand in the order they came."""
+        """Read every customer's events; those of one stand in the order they came."""
+        return self._read(EventBlock.bucket < BUCKETS)
+
+    def of_nobody(self) -> EventTable:
+        """Read the events whose customer the source does not tell."""
+        return self._read(EventBlock.bucket >= BUCKETS)
+
+    def _read(self, which: sa.ColumnElement[bool]) -> EventTable:
         with self._database.session() as session:
-            rows = session.scalar(sa.select(sa.func.sum(EventBlock.rows))) or 0
+            rows = session.scalar(sa.select(sa.func.sum(EventBlock.rows)).where(which)) or 0
             columns: dict[str, NDArray[Any]] = {}
             start = 0
-            query = sa.select(EventBlock).order_by(EventBlock.bucket, EventBlock.number)
+            order = (EventBlock.bucket, EventBlock.number)
+            query = sa.select(EventBlock).where(which).order_by(*order)
             for row in session.scalars(query.execution_options(yield_per=8)):
                 block = open_block(self._keyring, row)
                 end = start + len(block)
@@ -78,9 +94,10 @@ class EventStore:
         return EventTable.of(rows, **columns)
 
     def count(self) -> int:
-        """Count the events."""
+        """Count the customers' events."""
+        mine = sa.select(sa.func.sum(EventBlock.rows)).where(EventBlock.bucket < BUCKETS)
         with self._database.session() as session:
-            return session.scalar(sa.select(sa.func.sum(EventBlock.rows))) or 0
+            return session.scalar(mine) or 0
 
     def of_customer(self, customer: CustomerKey) -> list[Event]:
         """Return a customer's events, newest first."""
@@ -129,10 +146,13 @@ class EventStore:
 
         A bucket at a time, so memory stays flat; interrupted, the same load again completes it.
         """
+        staged = sa.select(StagedBlock.bucket).where(StagedBlock.load == load).distinct()
+        with self._database.session() as session:
+            buckets = sorted(session.scalars(staged))
         added = 0
-        for bucket in range(BUCKETS):
+        for done, bucket in enumerate(buckets, start=1):
             added += self._merge_bucket(bucket, load)
-            progress("merging events", bucket + 1, BUCKETS)
+            progress("merging events", done, len(buckets))
         return added
 
     def _merge_bucket(self, bucket: int, load: int) -> int:
@@ -179,6 +199,8 @@ class EventStore:
             price=np.array([nothing if e.price is None else e.price for e in events]),
             session=np.array([self.session_number(e.session) for e in events], dtype=np.int64),
             dwell=np.array([nothing if e.dwell is None else e.dwell for e in events]),
+            coupon=np.array([COUPON_CODE_OF[e.coupon] for e in events]),
+            delivery=np.array([nothing if e.delivery is None else e.delivery for e in events]),
         )
 
     def session_number(self, session: str | None) -> int:
@@ -187,9 +209,8 @@ class EventStore:
 
     def _events(self, table: EventTable) -> Iterator[Event]:
         columns = (getattr(table, name).tolist() for name in COLUMNS)
-        for customer, number, kind, at, quantity, price, session, dwell in zip(
-            *columns, strict=True
-        ):
+        for row in zip(*columns, strict=True):
+            customer, number, kind, at, quantity, price, session, dwell, coupon, delivery = row
             product = self._product_of.get(number)
             if product is not None:
                 yield Event(
@@ -201,6 +222,8 @@ class EventStore:
                     price=None if price != price else round(price, 2),
                     session=str(session) if session else None,
                     dwell=None if dwell != dwell else dwell,
+                    coupon=COUPONS[coupon],
+                    delivery=None if delivery != delivery else round(delivery, 2),
                 )
 
     def _learn_numbers(self, session: Session, products: set[ProductId]) -> None:

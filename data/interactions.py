@@ -11,6 +11,7 @@ from data.catalogue import Catalogue
 from data.event import CustomerKey, EventKind
 from data.event_table import CODE_OF, EventTable
 from data.product import ProductId
+from data.returns import kept_quantities
 
 DAY = 86_400.0
 
@@ -61,9 +62,9 @@ class Interactions:
     ) -> "Interactions":
         """Weigh the events before ``until``.
 
-        A purchase counts its quantity, less what was returned; of a customer's thumbs on a
-        product the latest stands. Each weight halves every ``half_life_days`` before the newest
-        event (never, for None).
+        A purchase counts its quantity, less what was returned; what was taken out of the cart
+        again does not count; of a customer's thumbs on a product the latest stands. Each weight
+        halves every ``half_life_days`` before the newest event (never, for None).
         """
         if until is not None:
             table = table.until(int(until.timestamp()))
@@ -93,10 +94,9 @@ def _amounts(
     """Return each event's weight before decay."""
     amounts: NDArray[np.float32] = weights.of_kind()[table.kind]
     bought = table.kind == CODE_OF[EventKind.PURCHASE]
-    amounts[bought] *= np.clip(table.quantity[bought], 0, weights.most_quantity)
-    returned = table.kind == CODE_OF[EventKind.RETURN]
-    if returned.any():
-        amounts[bought] *= _kept_share(table, columns, bought, returned)
+    kept = kept_quantities(table)
+    amounts[bought] *= np.clip(kept[bought], 0, weights.most_quantity)
+    amounts[(table.kind == CODE_OF[EventKind.CART]) & (kept <= 0)] = 0
     amounts[_overruled_thumbs(table, columns)] = 0
     return amounts
 
@@ -105,24 +105,6 @@ def _decay(at: NDArray[np.int64], last_at: int, half_life_days: float) -> NDArra
     age = (last_at - at).astype(np.float32) / np.float32(DAY)
     decay: NDArray[np.float32] = np.exp2(-age / np.float32(half_life_days))
     return decay
-
-
-def _kept_share(
-    table: EventTable,
-    columns: NDArray[np.int64],
-    bought: NDArray[np.bool_],
-    returned: NDArray[np.bool_],
-) -> NDArray[np.float32]:
-    """Return, for each purchase, the share of the customer's units of the product not returned."""
-    both = bought | returned
-    pairs = _pairs(table, columns, both)
-    count = int(pairs.max(initial=-1)) + 1
-    quantity = table.quantity[both]
-    is_return = returned[both]
-    units = np.bincount(pairs[~is_return], quantity[~is_return], minlength=count)
-    back = np.bincount(pairs[is_return], quantity[is_return], minlength=count)
-    share = np.clip(1 - back / np.maximum(units, 1e-9), 0, 1)
-    return share[pairs[~is_return]].astype(np.float32)
 
 
 def _overruled_thumbs(table: EventTable, columns: NDArray[np.int64]) -> NDArray[np.int64]:

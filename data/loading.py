@@ -14,7 +14,7 @@ from data.batch import FIRST, Batch, Coded, EventRows, Rejection, Rejections, So
 from data.customers import CustomerRegister
 from data.database import Database
 from data.encryption import Keyring
-from data.event import EventKind
+from data.event import NOBODY
 from data.event_blocks import new_load
 from data.event_table import CODE_OF, EventTable
 from data.events import EventStore
@@ -23,6 +23,7 @@ from data.prices import LatestPrices
 from data.product import ProductId
 from data.products import ProductStore
 from data.progress import Progress, silent
+from data.shop_tables import ShopTables
 
 NOTHING_KNOWN: Mapping[str, Any] = {}
 
@@ -110,6 +111,7 @@ class _Load:
         self._keyring = keyring
         self._store = ProductStore(database)
         self._register = CustomerRegister(database, keyring)
+        self._tables = ShopTables(database)
         self._events = EventStore(database, keyring)
         self._events.discard_staged()
         self._id = new_load()
@@ -130,6 +132,8 @@ class _Load:
             self.customers += self._register.upsert_many(batch.customers)
             keys = self._keyring.customer_keys(id_ for id_, _ in batch.customers)
             self._customers = np.union1d(self._customers, keys)
+        for name, rows in batch.tables.items():
+            self._tables.add(name, rows)
         if batch.events is not None and len(batch.events):
             rejected = rejected.beside(self._take_events(batch.events))
         self.rejected += rejected
@@ -165,18 +169,21 @@ class _Load:
             price=None if rows.price is None else rows.price[known],
             session=None if rows.sessions is None else self._session_of(rows.sessions.take(known)),
             dwell=None if rows.dwell is None else rows.dwell[known],
+            coupon=None if rows.coupon is None else rows.coupon[known],
+            delivery=None if rows.delivery is None else rows.delivery[known],
         )
         self._events.stage(table, self._id)
         if rows.sets_price and rows.price is not None:
-            sold = known & (rows.kind == CODE_OF[EventKind.PURCHASE]) & ~np.isnan(rows.price)
+            of_kind = np.isin(rows.kind, [CODE_OF[kind] for kind in rows.sets_price])
+            sold = known & of_kind & ~np.isnan(rows.price)
             self._prices.see(product[sold], rows.at[sold], rows.price[sold])
             self._prices.currency = rows.currency
         return rejected
 
     def _keys_of(self, customers: Coded) -> NDArray[np.int64]:
         """Return each row's customer key; customers that are new are added."""
-        used = np.unique(customers.codes)
-        keys = np.zeros(len(customers.values), dtype=np.int64)
+        used = np.array([c for c in np.unique(customers.codes) if customers.values[c]], dtype=int)
+        keys = np.full(len(customers.values), NOBODY, dtype=np.int64)
         keys[used] = self._keyring.customer_keys(customers.values[code] for code in used)
         fresh = used[~np.isin(keys[used], self._customers)]
         if len(fresh):

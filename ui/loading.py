@@ -1,15 +1,30 @@
 """From the name of a source to a load into the shop."""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from data.batch import Source
 from data.errors import InputError
 from data.loading import LoadReport, load
 from data.progress import Progress
+from data.sources.csv_mapping import CsvSource
+from data.sources.demo import DemoSource
+from data.sources.hm import HmSource
+from data.sources.icecat import IcecatSource
+from data.sources.marketing_insights import MarketingInsightsSource
+from data.sources.online_retail import OnlineRetailSource
+from data.sources.rees46 import Rees46Source
 from ui.demo import add_demo_logins
 from ui.shop import Shop
 
-SOURCES = ("demo", "hm", "csv")
+OF_PATH: Mapping[str, Callable[[Path], Source]] = {
+    "icecat": IcecatSource,
+    "online-retail": OnlineRetailSource,
+    "rees46": Rees46Source,
+    "marketing-insights": MarketingInsightsSource,
+}
+"""Sources that need nothing but a file or folder."""
+SOURCES = ("demo", "hm", *OF_PATH, "csv")
 
 
 def load_source(shop: Shop, source: Source, progress: Progress) -> LoadReport:
@@ -37,17 +52,13 @@ def source_named(name: str, path: Path | None, mapping: Path | None, price_scale
     if name == "demo":
         if path is not None:
             raise InputError("the demo source is generated and takes no PATH")
-        from data.sources.demo import DemoSource
-
         return DemoSource()
     if path is None:
         raise InputError(f"the {name} source needs a PATH")
     if name == "hm":
-        from data.sources.hm import HmSource
-
         return HmSource(path, price_scale)
-    from data.sources.csv_mapping import CsvSource
-
+    if name in OF_PATH:
+        return OF_PATH[name](path)
     if mapping is None:
         raise InputError("the csv source needs --mapping FILE.yaml")
     return CsvSource(path, mapping)

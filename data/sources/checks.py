@@ -103,28 +103,32 @@ class Times:
 
     format: str = "iso"
     """``iso``, ``unix``, ``unix_ms``, or what ``datetime.strptime`` takes."""
+    others: tuple[str, ...] = ()
+    """Further forms, where a file's copies differ; the first that fits counts."""
     zone: tzinfo = UTC
     """Of times that do not say theirs."""
     whole_days: bool = False
 
     def __call__(self, text: str) -> int:
         """Read one; raise ValueError with the fault."""
-        try:
-            at = self._read(text)
-        except (ValueError, OverflowError, OSError):
-            raise ValueError(f"{quoted(text)} is not a date") from None
-        if self.whole_days:
-            at = at.replace(hour=0, minute=0, second=0, microsecond=0)
-        return int(at.timestamp())
+        for form in (self.format, *self.others):
+            try:
+                at = self._read(text, form)
+            except (ValueError, OverflowError, OSError):
+                continue
+            if self.whole_days:
+                at = at.replace(hour=0, minute=0, second=0, microsecond=0)
+            return int(at.timestamp())
+        raise ValueError(f"{quoted(text)} is not a date")
 
-    def _read(self, text: str) -> datetime:
-        if self.format.startswith("unix"):
-            seconds = float(text) / (1000 if self.format == "unix_ms" else 1)
+    def _read(self, text: str, form: str) -> datetime:
+        if form.startswith("unix"):
+            seconds = float(text) / (1000 if form == "unix_ms" else 1)
             return datetime.fromtimestamp(seconds, UTC)
-        if self.format == "iso":
+        if form == "iso":
             at = datetime.fromisoformat(text.removesuffix(" UTC"))
         else:
-            at = datetime.strptime(text, self.format)
+            at = datetime.strptime(text, form)
         return at if at.tzinfo else at.replace(tzinfo=self.zone)
 
 

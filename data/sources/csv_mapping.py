@@ -175,6 +175,7 @@ class CsvSource:
         price, dwell, quantity = numbers["price"], numbers["dwell"], numbers["quantity"]
         session = section.columns.get("session")
         states_price = self.mapping.products and "price" in self.mapping.products.columns
+        learns_price = price is not None and not states_price
         events = EventRows(
             customers=customers.take(kept),
             products=products.take(kept),
@@ -186,7 +187,7 @@ class CsvSource:
             dwell=None if dwell is None else dwell[kept],
             file=file.name,
             rows=rows.numbers[kept],
-            sets_price=price is not None and not states_price,
+            sets_price=(EventKind.PURCHASE,) if learns_price else (),
             currency=self.mapping.currency,
         )
         return Batch(

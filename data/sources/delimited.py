@@ -5,12 +5,8 @@ Text without quotes goes through Arrow's parser, a block at a time. From the fir
 """
 
 import csv
-import gzip
 import io
-import re
-import zlib
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 from operator import itemgetter
@@ -25,11 +21,10 @@ from data.batch import FIRST, Rejection, Rejections
 from data.errors import BadFile
 from data.sources.records import records
 from data.sources.rows import Rows
+from data.sources.text_file import ENDS_EARLY, UNDECODED, TextFile
 
 BLOCK_CHARACTERS = 48 << 20
 RECORDS_AT_ONCE = 50_000
-UNDECODED = re.compile("[\ud800-\udfff]")
-"""What bytes that are not of the encoding become."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +35,25 @@ class Delimited:
     separator: str = ","
     encoding: str = "utf-8"
 
+    @property
+    def _file(self) -> TextFile:
+        return TextFile(self.path, self.encoding)
+
     def header(self) -> list[str]:
         """Return the column names; raise BadFile where there are none."""
-        with self._text() as (text, _):
+        with self._file.open() as (text, _):
             return self._header(text)
 
     def rows(self, columns: Sequence[str]) -> Iterator[Rows]:
         """Read these columns, part by part; bad rows are told, not raised."""
         total = max(self.path.stat().st_size, 1)
-        with self._text() as (text, raw):
+        with self._file.open() as (text, raw):
             header = self._header(text)
             reading = _Reading(self, header, [header.index(name) for name in columns])
             for part in reading.parts(text):
                 yield part.rows(columns, raw.tell(), total)
             if raw.broken:
-                reason = "the compressed file ends early or is damaged; its rest is missing"
-                lost = Rejections.of([Rejection(self.path.name, reading.number, reason)])
+                lost = Rejections.of([Rejection(self.path.name, reading.number, ENDS_EARLY)])
                 yield Rows(_empty(columns), np.zeros(0, np.int64), lost, total, total)
 
     def _header(self, text: IO[str]) -> list[str]:
@@ -67,46 +65,6 @@ class Delimited:
         if UNDECODED.search(line) or "\0" in line:
             raise BadFile(f"{self.path} is not {self.encoding} text")
         return names
-
-    @contextmanager
-    def _text(self) -> Iterator[tuple[IO[str], "_Bytes"]]:
-        encoding = "utf-8-sig" if self.encoding.lower() in ("utf-8", "utf8") else self.encoding
-        try:
-            with self.path.open("rb") as file:
-                raw = _Bytes(file, gzipped=self.path.suffix == ".gz")
-                buffered = io.BufferedReader(raw, 1 << 20)
-                with io.TextIOWrapper(buffered, encoding, "surrogateescape", newline="") as text:
-                    yield text, raw
-        except (OSError, UnicodeError, LookupError) as error:
-            raise BadFile(f"{self.path} cannot be read: {error}") from error
-
-
-class _Bytes(io.RawIOBase):
-    """A file's bytes, unpacked; a damaged gzip file simply ends, and says so."""
-
-    def __init__(self, file: IO[bytes], *, gzipped: bool) -> None:
-        self._file = file
-        self._bytes: Any = gzip.GzipFile(fileobj=file) if gzipped else file
-        self._given = 0
-        self.broken = False
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        try:
-            part: bytes = self._bytes.read1(len(buffer))
-        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-            if not self._given:
-                raise OSError(f"it is not gzipped, or damaged: {error}") from error
-            self.broken = True
-            return 0
-        self._given += len(part)
-        buffer[: len(part)] = part
-        return len(part)
-
-    def tell(self) -> int:
-        return self._file.tell()
 
 
 class _Part:

@@ -142,7 +142,7 @@ class HmSource:
                 price=price[good],
                 file=file.name,
                 rows=rows.numbers[good],
-                sets_price=True,
+                sets_price=(EventKind.PURCHASE,),
                 currency=CURRENCY,
             )
             yield Batch(

@@ -1,7 +1,7 @@
 """Rows as they stand in a file, column by column."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -28,6 +28,12 @@ class Rows:
 
     def __len__(self) -> int:
         return len(self.numbers)
+
+    def take(self, places: NDArray[Any]) -> "Rows":
+        """Return the rows at these places, or where this mask holds."""
+        places = np.flatnonzero(places) if places.dtype == bool else places
+        columns = {name: array.take(pa.array(places)) for name, array in self.columns.items()}
+        return replace(self, columns=columns, numbers=self.numbers[places])
 
     def coded(self, column: str) -> Coded:
         """Return a column's distinct texts and each row's place among them; missing is empty."""

@@ -35,6 +35,12 @@ class TableFile:
                 return cls(path)
         return None
 
+    @classmethod
+    def all_in(cls, folder: Path) -> "list[TableFile]":
+        """Return the tables of a folder, by name."""
+        paths = (path for path in sorted(folder.iterdir()) if path.name.endswith(SUFFIXES))
+        return [cls(path) for path in paths if path.is_file()]
+
     @property
     def name(self) -> str:
         """The file's name."""

@@ -4,18 +4,33 @@ import numpy as np
 import pytest
 
 from data.errors import KeyProblem
-from data.event_blocks import EventBlock, bucket_of, buckets_of, open_block, split, write_block
+from data.event import NOBODY
+from data.event_blocks import (
+    BUCKETS,
+    EventBlock,
+    bucket_of,
+    buckets_of,
+    open_block,
+    split,
+    write_block,
+)
 from data.event_table import COLUMNS, EventTable
 from tests.data.builders import Store
 
 
 def test_buckets_of_negative_keys_agree() -> None:
-    keys = np.array([-1, -256, 0, 255, -(2**63), 2**63 - 1])
-    assert buckets_of(keys).tolist() == [bucket_of(key) for key in keys.tolist()]
+    keys = np.array([-1, -256, 255, -(2**63), 2**63 - 1])
+    table = EventTable.of(len(keys), customer=keys)
+    assert buckets_of(table).tolist() == [bucket_of(key) for key in keys.tolist()]
+
+
+def test_events_of_nobody_lie_apart_by_product() -> None:
+    table = EventTable.of(3, customer=np.array([NOBODY, 1, NOBODY]), product=np.array([2, 2, 259]))
+    assert buckets_of(table).tolist() == [BUCKETS + 2, 1, BUCKETS + 3]
 
 
 def test_split_keeps_the_order() -> None:
-    customers = np.array([256, 1, 0, 257, 512])
+    customers = np.array([256, 1, -256, 257, 512])
     parts = dict(split(EventTable.of(5, customer=customers, at=np.arange(5))))
     assert {bucket: part.at.tolist() for bucket, part in parts.items()} == {
         0: [0, 2, 4],

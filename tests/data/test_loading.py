@@ -9,13 +9,16 @@ import pytest
 
 from data.batch import Batch, Coded, EventRows, Rejection, Rejections
 from data.errors import BadFile, DatabaseBusy
+from data.event import EventKind
 from data.event_table import CODE_OF
 from tests.data.builders import DRESS, PRODUCTS, Given, Store
 
 DAY = 86_400
 
 
-def _sales(*rows: tuple[str, str, int, float], sets_price: bool = True) -> EventRows:
+def _sales(
+    *rows: tuple[str, str, int, float], sets_price: Sequence[EventKind] = (EventKind.PURCHASE,)
+) -> EventRows:
     customers, products, days, prices = zip(*rows, strict=True)
     return EventRows(
         customers=Coded.of(customers),
@@ -77,7 +80,7 @@ def test_an_older_file_does_not_take_a_price_back(store: Store) -> None:
 
 
 def test_prices_of_sales_are_not_the_shops_where_the_source_says_so(store: Store) -> None:
-    store.load(_source(_sales(("kim", "p3", 1, 1.0), sets_price=False)))
+    store.load(_source(_sales(("kim", "p3", 1, 1.0), sets_price=())))
     assert store.catalogue["p3"].price == 4.5
 
 
