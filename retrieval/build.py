@@ -1,26 +1,29 @@
 """Building the search index: only new and changed texts are embedded."""
 
 import json
+import os
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from data.catalogue import Catalogue
+from data.errors import NotBuilt
 from data.progress import Progress, silent
 from retrieval.config import DEFAULTS, SearchConfig
-from retrieval.dense import DenseIndex
+from retrieval.embedding import KnownVectors, Texts, embed
 from retrieval.encoder import Encoder
 from retrieval.lexical import LexicalIndex, document_tokens
-from retrieval.texts import TextTable, embedding_text, text_key
+from retrieval.texts import TextTable, embedding_text
 from retrieval.unfinished import Unfinished
+from retrieval.vectors.choice import open_vectors, write_vectors
 from retrieval.word_index import WordIndex
 
 MANIFEST = "manifest.json"
-FORMAT = 1
+FORMAT = 2
 """Raised whenever the files of an index change their meaning."""
 
 
@@ -54,32 +57,31 @@ def build_search(
     verify = getattr(encoder, "verify", None)
     if verify is not None:
         verify()
-    table = TextTable.of(catalogue, config.text_facets)
-    texts = [
-        embedding_text(catalogue.product_at(int(first)), config.text_facets)
-        for first in table.firsts
-    ]
-    keys = np.frombuffer(b"".join(map(text_key, texts)), np.uint8).reshape(-1, 16)
     folder.mkdir(parents=True, exist_ok=True)
-    unfinished = Unfinished.beside(folder, encoder)
-    vectors, fresh = _embed(texts, keys, encoder, previous, unfinished, progress)
-    DenseIndex.of(vectors).save(folder)
+    table = TextTable.of(catalogue, config.text_facets)
+    texts = Texts.of(
+        len(table.firsts),
+        lambda row: embedding_text(
+            catalogue.product_at(int(table.firsts[row])), config.text_facets
+        ),
+    )
+    fresh = _write_vectors(texts, encoder, previous, folder, progress, config)
     progress("indexing words", 0, None)
     LexicalIndex.of(_documents(catalogue, table)).save(folder)
     WordIndex.of(catalogue.product_at(int(first)).text for first in table.firsts).save(folder)
     np.save(folder / "rows.npy", table.rows)
-    np.save(folder / "firsts.npy", table.firsts)
-    np.save(folder / "keys.npy", keys)
+    np.save(folder / "revisions.npy", catalogue.revisions)
+    np.save(folder / "keys.npy", texts.keys)
     (folder / "known_words.txt").write_text("\n".join(sorted(encoder.words())), encoding="utf-8")
     manifest = {
         "format": FORMAT,
         "encoder": encoder.name,
         "dimensions": encoder.dimensions,
         "products": len(catalogue),
-        "fingerprint": fingerprint(catalogue),
+        "identity": catalogue.identity,
     }
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1))
-    unfinished.remove()
+    Unfinished.beside(folder, encoder).remove()
     return BuildReport(
         products=len(catalogue),
         embedded=int(fresh[table.rows].sum()),
@@ -90,59 +92,60 @@ def build_search(
     )
 
 
-def fingerprint(catalogue: Catalogue) -> str:
-    """Return a digest of what an index reads of its products, in their order."""
-    digest = blake2b(digest_size=16)
-    digest.update("\n".join(catalogue.ids).encode())
-    digest.update("\n".join(catalogue.texts()).encode())
-    return digest.hexdigest()
-
-
-def _embed(
-    texts: list[str],
-    keys: NDArray[np.uint8],
+def _write_vectors(
+    texts: Texts,
     encoder: Encoder,
     previous: Path | None,
-    unfinished: Unfinished,
+    folder: Path,
     progress: Progress,
-) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
-    """Return a vector a text, and which texts were new to the index."""
-    known = _known_vectors(previous, encoder)
-    vectors = np.empty((len(texts), encoder.dimensions), np.float32)
-    fresh = np.ones(len(texts), np.bool_)
-    wanted: dict[str, int] = {}
-    for row, text in enumerate(texts):
-        held = known.get(keys[row].tobytes())
-        if held is not None:
-            vectors[row] = held
-            fresh[row] = False
-        else:
-            wanted.setdefault(text, len(wanted))
-    encoded = unfinished.encode(list(wanted), encoder, progress)
-    for new in np.flatnonzero(fresh):
-        vectors[new] = encoded[wanted[texts[new]]]
-    return vectors, fresh
+    config: SearchConfig,
+) -> NDArray[np.bool_]:
+    """Write the index of the texts' vectors; return which texts are new."""
+    draft = folder / "vectors.draft"
+    vectors = _on_disk(draft, (len(texts.keys), encoder.dimensions))
+    known = _known_vectors(previous, encoder, config)
+    unfinished = Unfinished.beside(folder, encoder)
+    fresh = embed(texts, encoder, known, unfinished, vectors, progress)
+    write_vectors(folder, vectors, config.vectors, previous, progress)
+    draft.unlink(missing_ok=True)
+    return fresh
 
 
-def _known_vectors(previous: Path | None, encoder: Encoder) -> dict[bytes, NDArray[np.float32]]:
+def _on_disk(path: Path, shape: tuple[int, int]) -> NDArray[np.float16]:
+    """Return an array that lies in a file: the vectors of millions are more than memory holds."""
+    size = shape[0] * shape[1] * np.dtype(np.float16).itemsize
+    if not size:
+        return np.empty(shape, np.float16)
+    with path.open("wb") as file:
+        # a disk that is full says so now; later it would end the process without a word
+        os.posix_fallocate(file.fileno(), 0, size)
+    return np.memmap(path, np.float16, "r+", shape=shape)
+
+
+def _known_vectors(
+    previous: Path | None, encoder: Encoder, config: SearchConfig
+) -> list[KnownVectors]:
+    """Return the vectors of the index in use, if they are of this encoder."""
     if previous is None or not (previous / MANIFEST).is_file():
-        return {}
+        return []
     manifest = json.loads((previous / MANIFEST).read_text())
-    held = (manifest.get("format"), manifest.get("encoder"), manifest.get("dimensions"))
-    if held != (FORMAT, encoder.name, encoder.dimensions):
-        return {}
-    vectors = DenseIndex.open(previous).vectors()
-    keys = np.load(previous / "keys.npy", allow_pickle=False)
-    return {key.tobytes(): vector for key, vector in zip(keys, vectors, strict=True)}
+    # the vectors of every format so far are the same
+    if (manifest.get("encoder"), manifest.get("dimensions")) != (encoder.name, encoder.dimensions):
+        return []
+    try:
+        held = open_vectors(previous, config.vectors)
+    except NotBuilt:  # they are on a server that is no longer named
+        return []
+    return [KnownVectors(np.load(previous / "keys.npy", allow_pickle=False), held.vectors)]
 
 
-def _documents(catalogue: Catalogue, table: TextTable) -> list[list[str]]:
-    """Return each text's tokens; the facets of all products that share it belong to it."""
-    facets: list[dict[str, None]] = [{} for _ in table.firsts]
-    for position, row in enumerate(table.rows):
-        facets[row].update(dict.fromkeys(catalogue.product_at(position).facets.values()))
-    documents = []
-    for row, first in enumerate(table.firsts):
+def _documents(catalogue: Catalogue, table: TextTable) -> Iterator[list[str]]:
+    """Yield each text's tokens; the facets of all products that share it belong to it."""
+    order = np.argsort(table.rows, kind="stable")
+    ends = np.cumsum(np.bincount(table.rows, minlength=len(table.firsts)))
+    for first, end, start in zip(table.firsts, ends, [0, *ends], strict=False):
         product = catalogue.product_at(int(first))
-        documents.append(document_tokens(product.title, facets[row], product.description))
-    return documents
+        facets: dict[str, None] = {}
+        for position in order[start:end]:
+            facets.update(dict.fromkeys(catalogue.product_at(int(position)).facets.values()))
+        yield document_tokens(product.title, facets, product.description)

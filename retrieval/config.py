@@ -1,6 +1,8 @@
 """How search is set up."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from retrieval.vectors.config import VectorConfig
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,11 +12,7 @@ class SearchConfig:
     text_facets: tuple[str, ...] = ("product_type",)
     """Facets that belong to a product's text; a colour does not: ten colours are one text."""
     pool: int = 400
-    """Texts taken from each leg before fusing."""
-    dense_weight: float = 1.0
-    """The dense leg's share in the fusion."""
-    lexical_weight: float = 1.0
-    """The lexical leg's share in the fusion."""
+    """Texts taken from each leg before they are ranked together."""
     soft_weight: float = 0.6
     """What one sure soft wish adds to a score between 0 and 1."""
     shunned_weight: float = 0.6
@@ -23,8 +21,16 @@ class SearchConfig:
     """What a product whose price is known gains where others have none: it can be bought."""
     personal_weight: float = 0.5
     """The most that a customer's history adds."""
-    same_title: int = 1
-    """Products of one title among the first k, as long as there are others."""
+    popularity_weight: float = 0.1
+    """The most that being bought by many adds."""
+    variants: int = 1
+    """Products that read the same among the first k, as long as there are others."""
+    spread: float = 0.15
+    """Up to this difference between the best and the last that might be shown a wish is broad."""
+    novelty: float = 0.05
+    """What a product loses that reads like one shown before it, where the wish is broad."""
+    vectors: VectorConfig = field(default_factory=VectorConfig)
+    """The engine of the dense leg."""
 
 
 DEFAULTS = SearchConfig()

@@ -2,18 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 import numpy as np
 
 from data.catalogue import Catalogue
-from retrieval.constraint import Constraint
-from retrieval.filtering import ConstraintFilter
-from retrieval.meaning import Sense
+from retrieval.constraint import Constraint, values_of
+from retrieval.filtering import ConstraintFilter, Mask
+from retrieval.firmness import PARTS, Firmness
+from retrieval.meaning import Meaning, Sense
 from retrieval.mention import Mention
+from retrieval.phrase import ends_phrase
 from retrieval.reading import Reading
 from retrieval.vocabulary import Vocabulary
-from retrieval.word_forms import key_of
+from retrieval.word_forms import Key, key_of
 from retrieval.word_index import WordIndex
 
 _SURE, _LIKELY, _WISHED, _GUESSED = 0.95, 0.9, 0.7, 0.5
@@ -22,12 +23,8 @@ _SURENESS = {"attribute": _WISHED, "patchy": 0.1, "thing": 0.1}
 _CHEAP, _DEAR = 25, 75
 """Percentiles of a product type's prices that "cheap" and "premium" point to."""
 _MOST_OF = 0.5
-_COVERED = 0.9
-"""A facet that so many products have is a category; of a patchier one the texts must be asked."""
 _COMMONPLACE = 0.15
 """The share of texts from which on a word says nothing that could be refused."""
-_UNSAID = 0.25
-"""How many products may say a value only in their text for its facet to filter."""
 
 
 class Demands:
@@ -39,10 +36,11 @@ class Demands:
         catalogue: Catalogue,
         constraints: ConstraintFilter,
         words: WordIndex,
+        firmness: Firmness,
     ) -> None:
         self._vocabulary, self._catalogue = vocabulary, catalogue
         self._filter, self._words = constraints, words
-        self._firm = lru_cache(maxsize=4096)(self._is_firm)
+        self._firmness = firmness
 
     def constraints(
         self,
@@ -54,7 +52,7 @@ class Demands:
         """Return all constraints of a message, the firmest first."""
         hard = self._hard(reading, [m for m in asked if m.meaning.hard])
         hard += reading.prices
-        hard += self._refused(reading, mentions, refused)
+        hard += list(_consistent(self._refused(reading, mentions, refused), hard))
         soft = [c for m in asked if not m.meaning.hard for c in self._soft(reading, m, hard)]
         soft += self._young(reading, asked)
         settled = {c.field for c in hard if c.op == "is"}
@@ -75,7 +73,7 @@ class Demands:
             said = " / ".join(dict.fromkeys(reading.said(m.first, m.last) for m in group))
             sure = min(_SURE if m.meaning.exact else _LIKELY for m in group)
             constraints.append(_is(field, values, said, sure))
-            if kind[0] == "colour":
+            if kind[0] == "colour" and not all(m.meaning.exact for m in group):
                 constraints += [_is(f, v, said, sure) for f, v in self._families(field, values)]
             further = group[0].meaning.senses[1:] if len(group) == 1 else ()
             constraints += [_is(s.field, s.values, said, sure) for s in further]
@@ -91,33 +89,61 @@ class Demands:
                 said = reading.said(mention.first, mention.last)
                 yield _is(sense.field, sense.values, said, _WISHED, hard=False)
 
-    def weighed(self, mentions: Iterable[Mention]) -> list[Mention]:
-        """Turn demands into wishes where the shop's facets are too patchy to filter by."""
+    def weighed(self, reading: Reading, mentions: Sequence[Mention]) -> list[Mention]:
+        """Turn demands into wishes where the shop's facets are too patchy to filter by.
+
+        In such a shop, a word that is only part of a value, or that describes a noun it does not
+        know ("laptop case"), is no wish for the value either.
+        """
         weighed = []
-        for mention in mentions:
+        vocabulary = self._vocabulary
+        things = self._things(mentions)
+        for mention in (self._fitting(m, things) for m in mentions):
             phrase, meaning = " ".join(mention.key), mention.meaning
-            if meaning.hard and not all(
-                self._firm(s.field, s.values, phrase) for s in meaning.senses
-            ):
+            among = None if meaning.kind == "type" else things
+            firm = all(
+                self._firmness.is_firm(meaning.kind, s, phrase, among) for s in meaning.senses
+            )
+            if meaning.hard and not firm:
+                head = ends_phrase(reading, mention.last, vocabulary.phrases, vocabulary.lexicon)
+                part = not meaning.exact and any(
+                    mention.key[-1] in key_of(v) for s in meaning.senses for v in s.values
+                )
+                if meaning.kind == "type":
+                    if part or not head:
+                        continue
+                    weighed.append(replace(mention, meaning=_said_of(meaning, mention.key)))
                 meaning = replace(meaning, kind="patchy", hard=False, keep=True)
+            elif meaning.hard and meaning.kind == "type" and meaning.senses[0].field != "text":
+                first, *others = meaning.senses
+                wide = self._firmness.widened(first, phrase)
+                if wide != first:
+                    # of the other types only what its title calls so
+                    others.append(Sense("title", (phrase, *first.values)))
+                meaning = replace(meaning, senses=(wide, *others))
             weighed.append(replace(mention, meaning=meaning))
         return weighed
 
-    def _is_firm(self, field: str, values: tuple[str, ...], phrase: str) -> bool:
-        """Say whether a facet's value may filter: products without the facet do not claim it.
+    def _things(self, mentions: Iterable[Mention]) -> Mask | None:
+        """Mark the products of the types asked for; None where no type is."""
+        senses = [m.meaning.senses[0] for m in mentions if m.meaning.kind == "type"]
+        masks = [self._filter.one(Constraint(s.field, "is", s.values)) for s in senses]
+        return np.logical_or.reduce(masks) if masks else None
 
-        In a shop that fills a facet for half of its products, "black" filtered by that facet would
-        lose the other half's black ones; there it only ranks.
+    def _fitting(self, mention: Mention, things: Mask | None) -> Mention:
+        """Read a word that several facets know in the one that suits the things asked for.
+
+        "An Intel laptop" is of Intel's processors: no laptop is of that brand.
         """
-        if field not in self._catalogue.facet_names:
-            return True
-        codes = self._catalogue.facet_codes(field)
-        if np.count_nonzero(codes >= 0) >= _COVERED * len(codes):
-            return True
-        held = self._filter.one(Constraint(field, "is", values))
-        said = self._filter.one(Constraint("text", "is", phrase))
-        claimed = np.count_nonzero(said & (codes < 0))
-        return bool(claimed <= _UNSAID * np.count_nonzero(held))
+        readings = self._vocabulary.readings(mention.key)
+        if things is None or mention.meaning.kind != "other" or len(readings) < 2:
+            return mention
+
+        def held(sense: Sense) -> int:
+            one = self._filter.one(Constraint(sense.field, "is", sense.values))
+            return int(np.count_nonzero(one & things))
+
+        return replace(mention, meaning=replace(mention.meaning, senses=(max(readings, key=held),)))
 
     def _soft(
         self, reading: Reading, mention: Mention, hard: Iterable[Constraint]
@@ -164,12 +190,15 @@ class Demands:
         if meaning.kind in ("cheap", "dear"):
             return []
         # "no parkas" leaves the other jackets, though a parka was looked for among them
-        narrow = meaning.keep and not meaning.exact and meaning.kind in ("type", "look")
+        named = any(key[-1] in key_of(v) for s in meaning.senses for v in s.values)
+        narrow = meaning.keep and not (meaning.exact or named)
+        narrow = narrow and meaning.kind in ("type", "look")
         senses = list(meaning.senses[1:]) if narrow else self._vocabulary.refused(key)
         constraints = [_not(s.field, s.values, said) for s in senses if meaning.kind != "weak"]
         if narrow or meaning.kind in ("attribute", "look", "mood", "weak", "thing"):
             values = [] if narrow else [v for s in senses for v in s.values]
-            constraints.append(_not("text", self._alike(" ".join(key), values), said))
+            alike = self._alike(" ".join(key), values)
+            constraints += [_not("text", alike, said)] if alike else []
         return constraints
 
     def _alike(self, phrase: str, values: Iterable[str]) -> list[str]:
@@ -246,6 +275,29 @@ def _is(
 def _not(field: str, values: Iterable[str], said: str) -> Constraint:
     named = tuple(dict.fromkeys(values))
     return Constraint(field, "not", named[0] if len(named) == 1 else named, True, said, _SURE)
+
+
+def _consistent(
+    refused: Iterable[Constraint], demanded: Sequence[Constraint]
+) -> Iterator[Constraint]:
+    """Read a refusal that contradicts a demand as one of the word: "kids but not baby jackets"."""
+    wanted = {(c.field, v) for c in demanded if c.op == "is" for v in values_of(c)}
+    for constraint in refused:
+        values = values_of(constraint)
+        if constraint.op == "not" and all((constraint.field, v) in wanted for v in values):
+            yield _not("text", [" ".join(key_of(constraint.said))], constraint.said)
+        else:
+            yield constraint
+
+
+def _said_of(meaning: Meaning, key: Key) -> Meaning:
+    """Demand of a thing whose type is not always filled that its text says what it is.
+
+    The last words suffice: a "DVD player" may be written "DVD/CD player".
+    """
+    parts = [p for s in meaning.senses[:1] for v in s.values for p in PARTS.split(v)]
+    heads = dict.fromkeys([key[-1], *(k[-1] for k in map(key_of, parts) if k)])
+    return Meaning("said", (Sense("text", tuple(heads)),), hard=True, keep=True)
 
 
 def _runs(places: Sequence[int]) -> list[list[int]]:

@@ -1,7 +1,7 @@
 """Search: understanding, filtering, ranking, relaxing, in one place."""
 
 from collections.abc import Collection, Iterable, Sequence
-from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -11,20 +11,29 @@ from data.catalogue import Catalogue
 from data.product import ProductId
 from retrieval.config import DEFAULTS, SearchConfig
 from retrieval.constraint import Constraint, satisfies
+from retrieval.diversity import is_broad, marginal_relevance
 from retrieval.encoder import Encoder
+from retrieval.facet_counts import Counts, facet_counts
 from retrieval.filtering import ConstraintFilter, Mask
-from retrieval.fusion import fuse_rows
 from retrieval.hit import Found, Hit
 from retrieval.index import SearchIndex
 from retrieval.interpreter import Interpreter
-from retrieval.ranking import best_first, personal_share, varied
+from retrieval.legs import Legs
+from retrieval.lexicons import Lexicons
+from retrieval.neighbours import Neighbours
+from retrieval.preferences import Preferences
+from retrieval.query_text import query_text
+from retrieval.query_vectors import QueryVectors, Vector
+from retrieval.ranking import best_first, varied
 from retrieval.relaxation import Relaxation
 from retrieval.relaxing import relaxations
+from retrieval.systems import System
 from retrieval.understanding import Understanding
-from retrieval.unsold import Unsold
 from retrieval.vocabulary import Vocabulary
+from retrieval.weights import RankingWeights
 
-Vector = NDArray[np.float32]
+_VARIED = 40
+"""The first products found, among which a broad wish is answered with different ones."""
 
 
 class SearchEngine:
@@ -36,19 +45,25 @@ class SearchEngine:
         encoder: Encoder,
         index: SearchIndex,
         config: SearchConfig = DEFAULTS,
+        lexicons: Lexicons | None = None,
+        weights: RankingWeights | None = None,
     ) -> None:
         self.config = config
-        self._catalogue, self._encoder = catalogue, encoder
-        self._dense, self._lexical, self._texts = index.dense, index.lexical, index.texts
+        self.index = index
+        self.weights = weights or RankingWeights()
+        """What each feature counts; may be replaced at any time."""
+        self._lexicons = lexicons
+        self._catalogue, self._texts = catalogue, index.texts
+        self._queries = QueryVectors(encoder)
         self._filter = ConstraintFilter(catalogue, index.texts, index.words)
-        vocabulary = Vocabulary.of(catalogue)
+        vocabulary = Vocabulary.of(catalogue, lexicons)
         self._types = [name for name, kind in vocabulary.kinds.items() if kind == "type"]
-        unsold = Unsold(vocabulary, catalogue, index.texts, index.words)
         self._interpreter = Interpreter(
-            vocabulary, catalogue, self._filter, index.words, unsold, index.known_words
+            vocabulary, catalogue, self._filter, index.texts, index.words, index.known_words
         )
-        self._shunned = lru_cache(maxsize=256)(index.words.containing)
-        self._vector = lru_cache(maxsize=1024)(self._encode)
+        self._legs = Legs(catalogue, index, self._queries)
+        self._preferences = Preferences(catalogue, index, self._filter, config)
+        self._neighbours = Neighbours(catalogue, index, config.pool)
 
     @classmethod
     def open(
@@ -57,25 +72,34 @@ class SearchEngine:
         catalogue: Catalogue,
         encoder: Encoder,
         config: SearchConfig = DEFAULTS,
+        lexicons: Lexicons | None = None,
+        weights: RankingWeights | None = None,
     ) -> "SearchEngine":
         """Open a built index; NotBuilt where there is none or it is of another encoder."""
         index = SearchIndex.open(folder, catalogue, encoder, config)
-        return cls(catalogue, encoder, index, config)
+        return cls(catalogue, encoder, index, config, lexicons, weights)
+
+    def over(self, catalogue: Catalogue, index: SearchIndex) -> "SearchEngine":
+        """Return this engine over what the shop's products have become."""
+        after = SearchEngine(
+            catalogue, self._queries.encoder, index, self.config, self._lexicons, self.weights
+        )
+        return after
 
     @property
     def encoder_name(self) -> str:
         """The name of the encoder in use."""
-        return self._encoder.name
+        return self._queries.encoder.name
 
     @property
     def dimensions(self) -> int:
         """The length of a vector."""
-        return self._encoder.dimensions
+        return self._queries.encoder.dimensions
 
     @property
     def unbuilt(self) -> int:
-        """How many products changed since the build and wait for the next to be searchable."""
-        return int(np.count_nonzero(~self._texts.indexed))
+        """How many products came, or read differently, since the build; the next folds them in."""
+        return self.index.unbuilt
 
     def warm(self) -> None:
         """Load what the first question would otherwise wait for."""
@@ -84,7 +108,11 @@ class SearchEngine:
 
     def forget(self) -> None:
         """Drop the vectors of earlier queries, as a measurement must."""
-        self._vector.cache_clear()
+        self._queries.forget()
+
+    def weigh(self, weights: RankingWeights) -> None:
+        """Rank by other weights from now on."""
+        self.weights = weights
 
     def understand(self, text: str) -> Understanding:
         """Read constraints and the remaining wish from a shopper's words, English or Korean."""
@@ -97,29 +125,75 @@ class SearchEngine:
         k: int,
         exclude: Collection[ProductId] = frozenset(),
         personal: NDArray[np.floating] | None = None,
+        popularity: NDArray[np.floating] | None = None,
     ) -> Found:
         """Return the k best products that meet every hard constraint.
 
-        ``personal`` holds a customer's score per catalogue position; it re-ranks within the
-        constraints, never beyond them. Nothing fits: no hits, and ``relaxations`` say what would.
+        ``personal`` holds a customer's score per catalogue position, ``popularity`` everybody's;
+        they re-rank within the constraints, never beyond them. Nothing fits: no hits, and
+        ``relaxations`` say what would.
         """
+        if understanding.lost:
+            return Found((), 0)
         mask = self._allowed(understanding.hard, exclude)
+        total = int(np.count_nonzero(mask))
+        if not total or k <= 0:
+            return Found((), total)
+        positions, features = self.candidates(understanding, mask, k)
+        scores = features @ self.weights.as_array()
+        scores += self._preferences.scores(understanding, positions, personal, popularity)
+        chosen = self._chosen(positions, scores, k)
+        hits = [self._hit(int(positions[i]), float(scores[i]), understanding) for i in chosen]
+        return Found(tuple(hits), total)
+
+    def rank(self, text: str, *, k: int, system: System = "full") -> list[Hit]:
+        """Rank products by one system: all that search does, or a plain leg on the bare words."""
+        if system == "full":
+            return list(self.search(self.understand(text), k=k).hits)
+        mask = self._filter.mask(())
+        rows = self._legs.ranking(text, k, self._rows_of(mask), system)
+        places = np.full(len(self._texts.firsts), -1)
+        places[rows] = np.arange(len(rows))
         positions = np.flatnonzero(mask)
-        if not len(positions) or k <= 0:
-            return Found((), len(positions))
-        candidates, scores = self._fused(self._query(understanding), positions)
-        for constraint in understanding.soft:
-            weight = self.config.soft_weight * constraint.confidence
-            scores += weight * self._filter.one(constraint)[candidates]
-        scores -= self.config.shunned_weight * self._near_refused(understanding.hard)[candidates]
-        scores += self.config.priced_weight * ~np.isnan(self._catalogue.prices[candidates])
-        if personal is not None:
-            scores += self.config.personal_weight * personal_share(personal[candidates])
-        order = best_first(scores, max(20 * k, 200))
-        titles = [self._catalogue.titles[p].casefold() for p in candidates[order]]
-        chosen = varied(order.tolist(), titles, k, same=self.config.same_title)
-        hits = [self._hit(int(candidates[i]), float(scores[i]), understanding) for i in chosen]
-        return Found(tuple(hits), len(positions))
+        places = places[self._texts.rows[positions]]
+        positions, places = positions[places >= 0], places[places >= 0]
+        order = np.argsort(places, kind="stable")[:k].tolist()
+        ids = self._catalogue.ids
+        return [Hit(ids[positions[i]], 1.0 / (1 + n)) for n, i in enumerate(order)]
+
+    @property
+    def ids(self) -> Sequence[ProductId]:
+        """Every product's id, by position."""
+        return self._catalogue.ids
+
+    def preferences(
+        self, understanding: Understanding, positions: NDArray[np.int64]
+    ) -> NDArray[np.float64]:
+        """Return what the soft wishes add to the scores of the products at some positions."""
+        return self._preferences.scores(understanding, positions)
+
+    def candidates(
+        self, understanding: Understanding, mask: Mask, k: int, *, titles: bool = False
+    ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """Return the positions in a mask that may be the k best, and their features.
+
+        Without words to compare, all are; ``titles`` compares titles even where they weigh nothing.
+        """
+        positions = np.flatnonzero(mask)
+        lexical = self.index.lexical
+        query = query_text(understanding, self._types, lambda word: lexical.frequency(word) > 0)
+        if not query:
+            return positions, np.zeros((len(positions), len(RankingWeights.names())))
+        pool = max(self.config.pool, k)
+        titles = titles or self.weights.title > 0
+        found = self._legs.candidates(query, pool, self._rows_of(mask), titles=titles)
+        places = np.full(len(self._texts.firsts), -1)
+        places[found.rows] = np.arange(len(found.rows))
+        places = places[self._texts.rows[positions]]
+        positions, features = positions[places >= 0], found.features[places[places >= 0]]
+        guessed = RankingWeights.names().index("facets")
+        features[:, guessed] = self._preferences.guessed(understanding, positions)
+        return positions, features
 
     def similar(
         self,
@@ -130,27 +204,12 @@ class SearchEngine:
         exclude: Collection[ProductId] = (),
     ) -> list[Hit]:
         """Return the nearest other products, one a title; a hit's score is the cosine."""
-        seed = self._catalogue.position(product_id)
         wanted = tuple(constraints)
+        seed = self._catalogue.position(product_id)
         mask = self._allowed([c for c in wanted if c.hard], exclude)
-        titles = self._catalogue.titles
-        rows = self._texts.rows
-        mask[rows == rows[seed]] = False
-        near, cosines = self._dense.search(
-            self._dense.vector(rows[seed]), self.config.pool, self._rows_of(np.flatnonzero(mask))
-        )
-        hits: list[Hit] = []
-        seen = {titles[seed].casefold()}
-        members = self._members(mask, near)
-        for row, cosine in zip(near.tolist(), cosines.tolist(), strict=True):
-            best = self._most_alike(seed, members[row])
-            title = titles[best].casefold()
-            if title not in seen:
-                seen.add(title)
-                hits.append(self._hit(best, cosine, Understanding("", wanted)))
-            if len(hits) == k:
-                break
-        return hits
+        near = islice(self._neighbours.nearest(seed, mask), k)
+        wish = Understanding("", wanted)
+        return [self._hit(position, cosine, wish) for position, cosine in near]
 
     def similarity(self, a: ProductId, b: ProductId) -> float:
         """Return the cosine of two products' texts."""
@@ -167,28 +226,19 @@ class SearchEngine:
 
     def facet_counts(
         self, constraints: Iterable[Constraint], names: Iterable[str] | None = None
-    ) -> dict[str, list[tuple[str, int]]]:
+    ) -> Counts:
         """Return each facet's values with their counts under the constraints, most first."""
-        mask = self.mask(constraints)
-        counted = {}
-        for name in names if names is not None else self._catalogue.facet_names:
-            if name not in self._catalogue.facet_names:
-                continue
-            values = self._catalogue.facet_values(name)
-            codes = self._catalogue.facet_codes(name)[mask]
-            counts = np.bincount(codes[codes >= 0], minlength=len(values))
-            order = np.argsort(-counts, kind="stable")
-            counted[name] = [(values[i], int(counts[i])) for i in order if counts[i]]
-        return counted
+        return facet_counts(self._catalogue, self.mask(constraints), names)
 
     def relaxations(
         self, constraints: Iterable[Constraint], *, language: str = "en"
     ) -> list[Relaxation]:
         """List the smallest sets of constraints to give up so that something fits, with counts."""
+        available = self._filter.available
         return relaxations(
             tuple(constraints),
-            self._filter.one,
-            self._catalogue.prices,
+            lambda constraint: self._filter.one(constraint)[available],
+            self._catalogue.prices[available],
             currency=self._catalogue.currency,
             phrases=self._interpreter.phrases(language),
             last=self._types,
@@ -196,17 +246,28 @@ class SearchEngine:
 
     def vector(self, text: str) -> Vector:
         """Return a text's unit vector."""
-        return self._vector(text)
+        return self._queries.of(text)
 
     def vectors_of(self, ids: Sequence[ProductId]) -> Vector:
         """Return products' unit vectors, shape (ids, dimensions)."""
-        rows = [self._texts.rows[self._catalogue.position(name)] for name in ids]
-        vectors = [self._dense.vector(row) for row in rows]
-        return np.array(vectors, np.float32).reshape(-1, self.dimensions)
+        positions = [self._catalogue.position(name) for name in ids]
+        return self._neighbours.vectors(np.array(positions, np.int64))
 
-    def _encode(self, text: str) -> Vector:
-        vector: Vector = self._encoder.encode([text])[0]
-        return vector
+    def _chosen(
+        self, positions: NDArray[np.int64], scores: NDArray[np.float64], k: int
+    ) -> NDArray[np.int64]:
+        """Return the places of the k to show: the best, one of its variants, varied if broad."""
+        best = best_first(scores, max(20 * k, 200))
+        # variants of one product read the same and differ in their look
+        texts = self._texts.rows[positions]
+        order = varied(best, texts[best], max(k, _VARIED), same=self.config.variants)
+        first, rest = order[:_VARIED], order[_VARIED:]
+        if is_broad(scores[first], self.config.spread):
+            vectors = self._neighbours.vectors(positions[first])
+            places = marginal_relevance(scores[first], vectors, novelty=self.config.novelty)
+            first = first[places]
+        order = np.concatenate([first, rest])
+        return varied(order, texts[order], k, same=self.config.variants)
 
     def _allowed(self, hard: Iterable[Constraint], exclude: Collection[ProductId]) -> Mask:
         mask = self._filter.mask(hard)
@@ -215,65 +276,12 @@ class SearchEngine:
                 mask[self._catalogue.position(name)] = False
         return mask
 
-    def _query(self, understanding: Understanding) -> str:
-        """Say the wish with the product type in front: a type that filters still tells meaning."""
-        demands = [c for c in understanding.hard if c.op == "is"]
-        named = [c for c in demands if c.field in self._types]
-        if not named and not understanding.text:
-            named = demands
-        said = [c.value[0] if isinstance(c.value, tuple) else str(c.value) for c in named]
-        return " ".join([*dict.fromkeys(said), understanding.text]).strip()
-
-    def _fused(
-        self, query: str, positions: NDArray[np.intp]
-    ) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
-        """Return the products of the best texts with their fused scores, both legs filtered."""
-        if not query:
-            return positions, np.zeros(len(positions))
-        rows = self._rows_of(positions)
-        pool, config = self.config.pool, self.config
-        near, _ = self._dense.search(self._vector(query), pool, rows)
-        worded = self._lexical.search(query, pool, rows)
-        fused, gains = fuse_rows([near, worded], [config.dense_weight, config.lexical_weight])
-        row_scores = np.zeros(len(self._texts.firsts))
-        row_scores[fused] = gains
-        scores = row_scores[self._texts.rows[positions]]
-        held = scores > 0
-        return positions[held], scores[held]
-
-    def _rows_of(self, positions: NDArray[np.intp]) -> NDArray[np.bool_]:
+    def _rows_of(self, mask: Mask) -> Mask:
         rows = np.zeros(len(self._texts.firsts), np.bool_)
-        rows[self._texts.rows[positions]] = True
+        rows[self._texts.rows[mask]] = True
         return rows
-
-    def _near_refused(self, hard: Iterable[Constraint]) -> NDArray[np.floating]:
-        """Mark texts with a refused word inside another ("placed" where lace is refused)."""
-        near = np.zeros(len(self._texts.firsts))
-        for constraint in hard:
-            if constraint.field == "text" and constraint.op == "not":
-                values = (
-                    constraint.value if isinstance(constraint.value, tuple) else (constraint.value,)
-                )
-                for value in values:
-                    near = np.maximum(near, self._shunned(str(value).casefold()))
-        return near[self._texts.rows]
 
     def _hit(self, position: int, score: float, understanding: Understanding) -> Hit:
         product = self._catalogue.product_at(position)
         matched = [c for c in understanding.constraints if satisfies(product, c)]
         return Hit(product.id, score, tuple(matched))
-
-    def _members(self, mask: Mask, rows: NDArray[np.int64]) -> dict[int, list[int]]:
-        members: dict[int, list[int]] = {int(row): [] for row in rows}
-        wanted = np.zeros(len(self._texts.firsts), np.bool_)
-        wanted[rows] = True
-        for position in np.flatnonzero(mask & wanted[self._texts.rows]):
-            members[int(self._texts.rows[position])].append(int(position))
-        return members
-
-    def _most_alike(self, seed: int, positions: Sequence[int]) -> int:
-        def shared(position: int) -> int:
-            codes = (self._catalogue.facet_codes(name) for name in self._catalogue.facet_names)
-            return sum(int(code[position] == code[seed]) for code in codes)
-
-        return max(positions, key=shared)

@@ -3,12 +3,14 @@
 import re
 
 from retrieval.price import find_prices
+from retrieval.quantity import QuantityReader
 from retrieval.reading import STOP, Reading, Token
 
-_TOKEN = re.compile(r"\bw/o?(?![^\W_])|[^\W_]+(?:['’][^\W_]+)?|[,.;:!?()\n/&+]")
+_TOKEN = re.compile(r"\bw/o?(?![^\W_])|\d+\.\d+|[^\W_]+(?:['’][^\W_]+)?|[,.;:!?()\n/&+]")
 _AGE = re.compile(
     r"\b(?P<n>\d{1,2})[\s-]*(?P<unit>year|yr|month|week)s?[\s-]*old'?s?\b"
-    r"|\b(?:aged?|age of)\s+(?P<m>\d{1,2})\b"
+    r"|\b(?:aged?|ages|age of)\s+(?P<m>\d{1,2})(?:\s*(?:-|–|to)\s*\d{1,2})?\b"
+    r"|\b(?P<r>\d{1,2})\s*(?:-|–|to)\s*\d{1,2}\s*(?P<span>year|yr|month)s?\b"
     r"|\b(?P<y>\d{1,2})\s*(?:yo|y/o)\b|(?P<k>\d{1,2})\s*(?:살|세)(?:짜리)?(?=\s|$|[가-힣])"
     r"|(?P<mo>\d{1,2})\s*개월(?:짜리)?"
 )
@@ -16,10 +18,11 @@ _SHORT = {"w/o": "without", "w/": "with"}
 _OLDEST_BABY, _OLDEST_CHILD = 1, 14
 
 
-def read_english(message: str, currency: str | None) -> Reading:
+def read_english(message: str, currency: str | None, quantities: QuantityReader) -> Reading:
     """Split a message into words; prices become constraints, ages the people they tell of."""
     folded = fold(message)
-    prices = find_prices(folded, currency)
+    amounts = tuple(quantities.find(folded))
+    prices = find_prices(folded, currency, [(q.start, q.end) for q in amounts])
     tokens = [Token(STOP, p.start, p.end) for p in prices]
     taken = [(p.start, p.end) for p in prices]
     for start, end, word in ages(folded):
@@ -30,7 +33,8 @@ def read_english(message: str, currency: str | None) -> Reading:
         if not any(a < match.end() and match.start() < b for a, b in taken):
             tokens.extend(_words(match, folded))
     tokens.sort(key=lambda token: token.start)
-    return Reading(message, tuple(tokens), tuple(c for p in prices for c in p.constraints))
+    said = tuple(c for p in prices for c in p.constraints)
+    return Reading(message, tuple(tokens), said, amounts)
 
 
 def fold(message: str) -> str:
@@ -43,8 +47,12 @@ def ages(folded: str) -> list[tuple[int, int, str]]:
     """Find ages, and the word for people of that age."""
     found = []
     for match in _AGE.finditer(folded):
-        years = next((int(g) for g in match.group("n", "m", "y", "k") if g), 0)
-        months = match["unit"] in ("month", "week") or match["mo"] is not None
+        years = next((int(g) for g in match.group("n", "m", "r", "y", "k") if g), 0)
+        months = (
+            "month" in (match["unit"], match["span"])
+            or match["unit"] == "week"
+            or match["mo"] is not None
+        )
         if months or years <= _OLDEST_BABY:
             found.append((*match.span(), "baby"))
         elif years <= _OLDEST_CHILD:

@@ -1,18 +1,19 @@
 """Constraints as masks over the catalogue; they agree with ``satisfies`` product by product."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from data.catalogue import Catalogue
-from retrieval.constraint import Constraint, satisfies, value_satisfies, values_of
+from retrieval.constraint import Constraint, Value, satisfies, value_satisfies, values_of
 from retrieval.texts import TextTable
 from retrieval.word_forms import words_of
 from retrieval.word_index import WordIndex
 
 Mask = NDArray[np.bool_]
+Demand = tuple[str, str, Value]
+_MOST_MASKS = 256
 
 
 class ConstraintFilter:
@@ -22,22 +23,23 @@ class ConstraintFilter:
         self._catalogue, self._texts, self._words = catalogue, texts, words
         self._codes = {name: catalogue.facet_codes(name) for name in catalogue.facet_names}
         self._values = {name: catalogue.facet_values(name) for name in catalogue.facet_names}
-        self._text_mask = lru_cache(maxsize=256)(self._text_rows)
+        self.available: Mask = (texts.rows >= 0) & catalogue.offered
+        """Products that can be found at all: on sale, and their texts in the index."""
+        self._text_masks: dict[Demand, Mask] = {}
 
     def mask(self, constraints: Iterable[Constraint]) -> Mask:
-        """Mark the products that meet all of the constraints."""
-        found = self._texts.indexed
+        """Mark the available products that meet all of the constraints."""
+        found = self.available.copy()
         for constraint in constraints:
             found &= self.one(constraint)
         return found
 
     def one(self, constraint: Constraint) -> Mask:
-        """Mark the products that meet one constraint."""
+        """Mark the products that meet one constraint, available or not."""
         if constraint.field == "price":
             return self._price(constraint)
         if constraint.field in ("text", "title"):
-            field, op, value = constraint.field, constraint.op, constraint.value
-            return self._text_mask(field, op, value)[self._texts.rows]
+            return self._text_mask(constraint)[self._texts.rows]
         if constraint.field == "id":
             return self._id(constraint)
         return self._facet(constraint)
@@ -71,7 +73,18 @@ class ConstraintFilter:
         held = (value_satisfies(name, constraint) for name in self._catalogue.ids)
         return np.fromiter(held, np.bool_, len(self._catalogue))
 
-    def _text_rows(self, field: str, op: str, value: str | float | tuple[str, ...]) -> Mask:
+    def _text_mask(self, constraint: Constraint) -> Mask:
+        """Return a constraint's mask over the texts, made once."""
+        demand = (constraint.field, constraint.op, constraint.value)
+        found = self._text_masks.get(demand)
+        if found is None:
+            if len(self._text_masks) >= _MOST_MASKS:
+                self._text_masks.clear()
+            # not an lru_cache: it would hold this filter, and a whole snapshot, in a circle
+            found = self._text_masks[demand] = self._text_rows(*demand)
+        return found
+
+    def _text_rows(self, field: str, op: str, value: Value) -> Mask:
         constraint = Constraint(field, op, value)  # type: ignore[arg-type]
         if op == "matches":
             source = str(value)

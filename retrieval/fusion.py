@@ -22,17 +22,12 @@ def reciprocal_rank_fusion(
     return sorted(scores, key=lambda product: -scores[product])
 
 
-def fuse_rows(
-    rankings: Iterable[NDArray[np.int64]], weights: Iterable[float], *, k: int = 60
-) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    """Merge rankings of index rows the same way, legs weighted; best first, scores at most 1."""
-    legs = [(ranking, weight) for ranking, weight in zip(rankings, weights, strict=True)]
-    legs = [(ranking, weight) for ranking, weight in legs if len(ranking)]
+def fuse_rows(rankings: Iterable[NDArray[np.int64]], *, k: int = 60) -> NDArray[np.int64]:
+    """Merge rankings of index rows the same way, best first."""
+    legs = [ranking for ranking in rankings if len(ranking)]
     if not legs:
-        return np.empty(0, np.int64), np.empty(0, np.float64)
-    rows, place = np.unique(np.concatenate([r for r, _ in legs]), return_inverse=True)
-    gains = np.concatenate([w / (k + 1.0 + np.arange(len(r))) for r, w in legs])
+        return np.empty(0, np.int64)
+    rows, place = np.unique(np.concatenate(legs), return_inverse=True)
+    gains = np.concatenate([1.0 / (k + 1.0 + np.arange(len(ranking))) for ranking in legs])
     fused = np.bincount(place, weights=gains, minlength=len(rows))
-    scores = fused * ((k + 1.0) / sum(weight for _, weight in legs))
-    order = np.argsort(-scores, kind="stable")
-    return rows[order].astype(np.int64), scores[order].astype(np.float64)
+    return rows[np.argsort(-fused, kind="stable")].astype(np.int64)

@@ -6,28 +6,36 @@ from dataclasses import replace
 from itertools import chain
 
 from data.catalogue import Catalogue
+from retrieval.companion import companions
 from retrieval.demands import Demands
 from retrieval.english import read_english
 from retrieval.filtering import ConstraintFilter
-from retrieval.korean_words import korean_words
-from retrieval.lexicon import english, load
+from retrieval.firmness import Firmness
+from retrieval.korean import KoreanReader
+from retrieval.measuring import Measuring
 from retrieval.mention import Mention, find_mentions
 from retrieval.reading import Reading, Token
 from retrieval.refusal import refused_places, without_shared
 from retrieval.refused_list import reached
 from retrieval.spelling import Speller
+from retrieval.texts import TextTable
 from retrieval.understanding import Understanding
 from retrieval.unsold import Unsold
 from retrieval.vocabulary import Vocabulary
 from retrieval.word_forms import key_of, singular
 from retrieval.word_index import WordIndex
 
+_LATIN = re.compile(r"[a-z]", re.IGNORECASE)
 _HANGUL = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ]")
+_LONG_NUMBER = 3
+_LESS = "less"
 _HAVING = ("with", "featuring", "has", "have", "having")
 _MATCHING = ("matching", "matches", "match")
 _THEIRS = ("my", "the", "a", "an", "her", "his", "this", "that", "these", "those", "our")
 _UNMISTAKABLE = 7
 """Letters from which on a slip is put right even to a word that the shop has no use for."""
+_TELLING = 5
+"""Letters from which on a word of no wish, as "looking", may have been meant."""
 _ESTABLISHED = 5
 """Texts that must say a word before it counts as spelled right."""
 _LEAVING = (",", ".", ";", "!", "?", "|", "for", "under", "but", "in", "or", "and", "not", "no")
@@ -41,39 +49,44 @@ class Interpreter:
         vocabulary: Vocabulary,
         catalogue: Catalogue,
         constraints: ConstraintFilter,
+        texts: TextTable,
         words: WordIndex,
-        unsold: Unsold,
         known_words: frozenset[str] = frozenset(),
     ) -> None:
         self._vocabulary = vocabulary
         self._currency = catalogue.currency
-        self._words, self._unsold = words, unsold
-        self._demands = Demands(vocabulary, catalogue, constraints, words)
+        self._words = words
+        self._unsold = Unsold(vocabulary, catalogue, texts, words)
+        firmness = Firmness(catalogue, constraints, texts, words)
+        self._demands = Demands(vocabulary, catalogue, constraints, words, firmness)
         self._said = frozenset(chain.from_iterable(vocabulary.phrases))
+        lexicons = vocabulary.lexicons
+        self._korean = KoreanReader(lexicons.korean, lexicons.quantities)
+        self._measuring = Measuring(vocabulary.numeric, catalogue, constraints, lexicons)
         # what Korean shoppers speak of, English ones do, too
-        translated = chain.from_iterable(map(key_of, korean_words().english.values()))
+        translated = chain.from_iterable(map(key_of, lexicons.korean.english.values()))
         self._known_words = known_words | frozenset(translated)
-        self._speller = Speller(_spoken(vocabulary), self._is_word)
+        self._speller = Speller(_spoken(vocabulary), self._is_word, lambda: words.common)
 
     def understand(self, text: str) -> Understanding:
         """Read a message in English or Korean; anything else counts as English."""
         language = "ko" if _HANGUL.search(text) else "en"
         reading = self._corrected(self._read(text, language))
         mentions = find_mentions(reading.tokens, self._vocabulary)
-        if language == "ko":
-            refused = {p for p, token in enumerate(reading.tokens) if token.refused}
-            refused = reached(refused, mentions, reading.tokens)
-            cues: set[int] = set()
-        else:
-            refused, cues = refused_places(reading.tokens, mentions, self._vocabulary.lexicon)
-        refused = _without_heads(without_shared(refused, mentions), mentions)
+        refused, cues = self._refused(reading, mentions, language)
         known = {p for m in mentions for p in range(m.first, m.last + 1)} | refused | cues
-        asked = _asked(mentions, reading.tokens, refused)
-        asked = self._demands.weighed(self._unsold.settled(reading, asked, known))
+        lexicons = self._vocabulary.lexicons
+        wanted = [m for m in mentions if m.first not in refused]
+        beside = companions(reading, wanted, lexicons, korean=language == "ko")
+        asked = _asked([m for m in wanted if m.first not in beside], reading.tokens)
+        measured = self._measuring.read(reading, asked, refused)
+        asked = self._demands.weighed(reading, self._unsold.settled(reading, asked, known))
         constraints = self._demands.constraints(reading, mentions, asked, refused)
+        constraints = (*constraints, *measured.constraints)
         hidden = (
             refused
             | cues
+            | measured.places
             | {
                 place
                 for mention in asked
@@ -82,49 +95,80 @@ class Interpreter:
             }
         )
         wish = self._wish(reading.tokens, mentions, hidden)
-        return Understanding(wish, constraints, language)
+        unknown = tuple(t.word for t in reading.tokens if self._is_unknown(t))
+        return Understanding(wish, constraints, language, reading.corrections, unknown)
 
-    @staticmethod
-    def phrases(language: str) -> Mapping[str, str]:
+    def _refused(
+        self, reading: Reading, mentions: list[Mention], language: str
+    ) -> tuple[set[int], set[int]]:
+        """Return the places of what is refused, and of the words that refuse."""
+        tokens = reading.tokens
+        refused = {p for p, token in enumerate(tokens) if token.refused}
+        cues: set[int] = set()
+        if language == "ko":
+            # what is refused of a phrase ("placement print 없는") is the whole phrase
+            refused |= {p for m in mentions if m.last in refused for p in _places(m)}
+            refused = reached(refused, mentions, tokens)
+        if language == "en" or _LATIN.search(reading.message):
+            said, cues = refused_places(tokens, mentions, self._vocabulary.lexicon)
+            refused |= said
+        return _without_heads(without_shared(refused, mentions), mentions), cues
+
+    def phrases(self, language: str) -> Mapping[str, str]:
         """Return how relaxations are worded in a language."""
-        wording: Mapping[str, str] = load("ko" if language == "ko" else "en")["relaxation"]
-        return wording
+        return self._vocabulary.lexicons.relaxation["ko" if language == "ko" else "en"]
 
     def _read(self, text: str, language: str) -> Reading:
         if language == "ko":
-            from retrieval.korean import read_korean
-
-            return read_korean(text, self._currency)
-        return read_english(text, self._currency)
+            return self._korean.read(text, self._currency)
+        return read_english(text, self._currency, self._vocabulary.lexicons.quantities)
 
     def _corrected(self, reading: Reading) -> Reading:
-        """Put right the words that are known nowhere."""
-        tokens = [self._spelled(token) for token in reading.tokens]
-        return replace(reading, tokens=tuple(tokens))
+        """Put right the words that are known nowhere, and take "hoodless" as without a hood."""
+        tokens: list[Token] = []
+        corrections = list(reading.corrections)
+        for token in map(self._lacking, reading.tokens):
+            meant = self._speller.correct(token.word)
+            tokens += [replace(token, word=w) for w in (meant or token.word).split()]
+            if meant is not None:
+                corrections.append((reading.message[token.start : token.end], meant))
+        return replace(reading, tokens=tuple(tokens), corrections=tuple(corrections))
 
-    def _spelled(self, token: Token) -> Token:
-        meant = self._speller.correct(token.word)
-        return token if meant is None else replace(token, word=meant)
+    def _lacking(self, token: Token) -> Token:
+        """Read "hoodless" as a hood that is refused, where the shop has no better word for it."""
+        stem = token.word.removesuffix(_LESS)
+        if stem == token.word or token.word in self._said or stem not in self._said:
+            return token
+        return replace(token, word=stem, refused=True)
+
+    def _is_unknown(self, token: Token) -> bool:
+        """Say whether a token is a Korean noun that nobody could put into English."""
+        noun = len(token.word) > 1 and token.word[0].isalpha() and not token.word.isascii()
+        return noun and token.word not in self._vocabulary.lexicons.korean.open
 
     def _is_word(self, word: str) -> bool:
-        lexicon = english()
+        lexicon = self._vocabulary.lexicon
         forms = (word, singular(word))
         return any(
             form in self._said
             or form in lexicon.fillers
+            or (form,) in lexicon.refusals
             or form in lexicon.bridges
             or form in lexicon.ends
             or self._words.frequency(form) >= _ESTABLISHED
-            or form in self._known_words
             for form in forms
-        )
+        ) or (word in self._known_words)
 
     def _wish(
         self, tokens: tuple[Token, ...], mentions: Iterable[Mention], hidden: set[int]
     ) -> str:
         fillers = self._vocabulary.lexicon.fillers
         telling = {p for m in mentions for p in range(m.first, m.last + 1) if m.last > m.first}
-        counts = {m.first - 1 for m in mentions if m.meaning.kind == "type"}
+        counts = {
+            m.first - 1
+            for m in mentions
+            if m.meaning.kind == "type" and m.first and _is_count(tokens[m.first - 1])
+        }
         words = [
             token.word
             for place, token in enumerate(tokens)
@@ -139,13 +183,16 @@ class Interpreter:
 
 def _spoken(vocabulary: Vocabulary) -> set[str]:
     """Return the words that a slip may have meant; of what is not sold only the unmistakable."""
-    phrases = vocabulary.phrases.items()
-    return {
+    lexicon = vocabulary.lexicon
+    said = {
         word
-        for key, meaning in phrases
+        for key, meaning in vocabulary.phrases.items()
         for word in key
         if meaning.kind != "thing" or len(word) >= _UNMISTAKABLE
     }
+    grammar = {*lexicon.fillers, *chain.from_iterable(lexicon.refusals)}
+    said |= {word for word in grammar if len(word) >= _TELLING}
+    return said | {word + "s" for word in said}
 
 
 def _without_heads(refused: set[int], mentions: Iterable[Mention]) -> set[int]:
@@ -166,13 +213,21 @@ def _without_heads(refused: set[int], mentions: Iterable[Mention]) -> set[int]:
     return refused - kept
 
 
+def _is_count(token: Token) -> bool:
+    """Say whether a number tells how many; one of a model ("tn-2110") does not."""
+    return len(token.word) < _LONG_NUMBER and not token.hyphen
+
+
 def _is_size(tokens: tuple[Token, ...], place: int) -> bool:
     return place > 0 and tokens[place - 1].word in ("size", "sizes")
 
 
-def _asked(mentions: list[Mention], tokens: tuple[Token, ...], refused: set[int]) -> list[Mention]:
-    """Return the mentions that are demands: not refused, not mere parts of another thing."""
-    wanted = [mention for mention in mentions if mention.first not in refused]
+def _places(mention: Mention) -> range:
+    return range(mention.first, mention.last + 1)
+
+
+def _asked(wanted: list[Mention], tokens: tuple[Token, ...]) -> list[Mention]:
+    """Return the mentions that are demands, not mere parts of another thing."""
     asked: list[Mention] = []
     typed = False
     for number, mention in enumerate(wanted):
@@ -184,6 +239,11 @@ def _asked(mentions: list[Mention], tokens: tuple[Token, ...], refused: set[int]
             and following.first == mention.last + 1
             and following.meaning.kind == "type"
         ):
+            if mention.meaning.exact and not following.meaning.exact:
+                wanted[number + 1] = mention  # "graphic tee band" asks for no hair band
+            elif len(mention.meaning.senses) > 1:
+                feature = replace(mention.meaning, kind="look", senses=mention.meaning.senses[1:])
+                asked.append(replace(mention, meaning=feature))  # "jeans jacket": of denim
             continue  # "shirt dress": the last noun is the thing
         if kind == "audience" and _is_child(mention, following):
             continue  # "여자 아기", a baby girl

@@ -1,17 +1,23 @@
 """Reading a Korean message into English words: morphology, then the bilingual lexicon."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from retrieval.english import ages, fold
-from retrieval.korean_spelling import spelled
-from retrieval.korean_words import KoreanWords, korean_words
+from retrieval.korean_parts import Part, with_refusals
+from retrieval.korean_spelling import KoreanSpeller
+from retrieval.korean_words import KoreanWords
 from retrieval.price import find_prices
+from retrieval.quantity import QuantityReader
 from retrieval.reading import STOP, Reading, Token
 from retrieval.word_forms import words_of
 
+_CODE = re.compile(r"(?=[a-z0-9-]*\d)[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+"""The name of a model or a norm ("i7", "tn-2110"): one word."""
+_RUN = re.compile(r"[가-힣]+")
 _MOST_MORPHEMES = 7
 _PREDICATES = ("VV", "VA", "VX", "VCN", "XSA", "XSV")
 _NAMES = ("NNG", "NNP", "NR", "XR", "SL", "SH")
@@ -28,70 +34,74 @@ _IN_DICTIONARY = 100
 """From this number on the analyser knows a word; below stand its guesses."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A run of morphemes that means one thing."""
-
-    tokens: tuple[Token, ...]
-    role: str
-    """word, stop, joint, filler, whole, near or next."""
-    tied: bool = False
-    """Nothing stands between it and the part before."""
-
-
-@lru_cache
-def analyser() -> Any:
+@lru_cache(maxsize=2)
+def analyser(names: tuple[str, ...]) -> Any:
     """Load Kiwi once; it takes a second and is only needed for Korean."""
     from kiwipiepy import Kiwi  # type: ignore[import-untyped]
 
     kiwi = Kiwi(num_workers=1)
-    for name in korean_words().names:
+    for name in names:
         kiwi.add_user_word(name, "NNG")
     return kiwi
 
 
-def read_korean(message: str, currency: str | None) -> Reading:
-    """Read a message with Korean in it; English words in it stay as they are."""
-    folded = spelled(fold(message), _is_word)
-    prices = find_prices(folded, currency)
-    stops = [(p.start, p.end, STOP) for p in prices]
-    for age in ages(folded):
-        if not any(age[0] < end and start < age[1] for start, end, _ in stops):
-            stops.append(age)
-    parts = _refuse(_parts(folded, sorted(stops), korean_words()))
-    tokens = tuple(token for part in parts for token in part.tokens)
-    return Reading(message, tokens, tuple(c for p in prices for c in p.constraints))
+class KoreanReader:
+    """Reads messages with Korean in them; English words in them stay as they are."""
+
+    def __init__(self, words: KoreanWords, quantities: QuantityReader) -> None:
+        self._words, self._quantities = words, quantities
+        self._speller = KoreanSpeller(words, self._is_word)
+
+    def read(self, message: str, currency: str | None) -> Reading:
+        """Split a message into English words; prices and ages are taken out first."""
+        written = fold(message)
+        folded = self._speller.spelled(written)
+        amounts = tuple(self._quantities.find(folded))
+        prices = find_prices(folded, currency, [(q.start, q.end) for q in amounts])
+        stops = [(p.start, p.end, STOP) for p in prices]
+        for age in ages(folded):
+            if not any(age[0] < end and start < age[1] for start, end, _ in stops):
+                stops.append(age)
+        parts = with_refusals(_parts(folded, sorted(stops), self._words))
+        tokens = tuple(token for part in parts for token in part.tokens)
+        said = tuple(c for p in prices for c in p.constraints)
+        return Reading(message, tokens, said, amounts, _changes(written, folded))
+
+    def _is_word(self, run: str) -> bool:
+        words = self._words
+        return any(
+            m.form in words.english
+            or m.form in words.fillers
+            or m.form + "다" in words.fillers
+            or (m.id >= _IN_DICTIONARY and m.len >= _LONG_WORD)
+            for m in analyser(words.names).tokenize(run)
+        )
 
 
-def _is_word(run: str) -> bool:
-    words = korean_words()
-    return any(
-        m.form in words.english
-        or m.form in words.fillers
-        or m.form + "다" in words.fillers
-        or (m.id >= _IN_DICTIONARY and m.len >= _LONG_WORD)
-        for m in analyser().tokenize(run)
-    )
+def _changes(written: str, read: str) -> tuple[tuple[str, str], ...]:
+    """Return the words that differ between two texts of as many words."""
+    pairs = zip(_RUN.findall(written), _RUN.findall(read), strict=True)
+    return tuple((a, b) for a, b in pairs if a != b)
 
 
-def _parts(folded: str, stops: list[tuple[int, int, str]], words: KoreanWords) -> list[_Part]:
+def _parts(folded: str, stops: list[tuple[int, int, str]], words: KoreanWords) -> list[Part]:
     """Cut a message into parts; prices and ages are taken out first."""
-    parts: list[_Part] = []
+    parts: list[Part] = []
     begin = 0
     for start, end, word in [*stops, (len(folded), len(folded), "")]:
         parts += _analysed(folded, begin, start, words)
         if word:
-            parts.append(_Part((Token(word, start, end),), "stop" if word == STOP else "word"))
+            parts.append(Part((Token(word, start, end),), "stop" if word == STOP else "word"))
         begin = end
     return parts
 
 
-def _analysed(folded: str, begin: int, end: int, words: KoreanWords) -> list[_Part]:
+def _analysed(folded: str, begin: int, end: int, words: KoreanWords) -> list[Part]:
     text = folded[begin:end]
     if not text.strip():
         return []
-    morphemes = analyser().tokenize(text)
-    parts: list[_Part] = []
+    morphemes = analyser(words.names).tokenize(text, pretokenized=_nouns(text, words))
+    parts: list[Part] = []
     place = 0
     tied = False
     while place < len(morphemes):
@@ -100,7 +110,7 @@ def _analysed(folded: str, begin: int, end: int, words: KoreanWords) -> list[_Pa
             run = morphemes[place : place + length]
             start, stop = run[0].start, run[-1].start + run[-1].len
             tokens = tuple(Token(w, begin + start, begin + stop) for w in words_of(english))
-            parts.append(_Part(tokens, "word", tied))
+            parts.append(Part(tokens, "word", tied))
             place += length
             tied = True
             continue
@@ -117,11 +127,31 @@ def _analysed(folded: str, begin: int, end: int, words: KoreanWords) -> list[_Pa
     return parts
 
 
+def _nouns(text: str, words: KoreanWords) -> list[tuple[int, int, str]]:
+    """Find codes, and the lexicon's nouns with nothing but a particle behind them.
+
+    Of these no analyser knows better.
+
+    A noun that is also the stem of a verb ("비치") is left to it.
+    """
+    found = [(*match.span(), "SL") for match in _CODE.finditer(text)]
+    for match in _RUN.finditer(text):
+        run, start = match[0], match.start()
+        for length in range(len(run), 1, -1):
+            noun = run[:length]
+            if noun in words.english and run[length:] in words.particles:
+                if noun + "다" not in words.english and not noun.endswith("다"):
+                    found.append((start, start + length, "NNG"))
+                break
+    return found
+
+
 def _longest(
     text: str, morphemes: Sequence[Any], place: int, words: KoreanWords
 ) -> tuple[int, str | None]:
     """Return the longest run of morphemes that the lexicon knows, and its English."""
-    if morphemes[place].tag.startswith(("J", "E", "S", "XSN")) and morphemes[place].tag != "SL":
+    tag = str(morphemes[place].tag)
+    if tag.startswith(("J", "E", "S", "XSN")) and tag not in ("SL", "SN"):
         return 1, None
     for length in range(min(_MOST_MORPHEMES, len(morphemes) - place), 0, -1):
         run = morphemes[place : place + length]
@@ -142,7 +172,7 @@ def _lemma(run: Sequence[Any]) -> str:
 
 def _single(
     morphemes: Sequence[Any], place: int, begin: int, words: KoreanWords, tied: bool
-) -> _Part | None:
+) -> Part | None:
     morpheme = morphemes[place]
     tag = morpheme.tag.split("-")[0]
     form = morpheme.form + "다" if tag in _PREDICATES else morpheme.form
@@ -150,29 +180,31 @@ def _single(
         morpheme.form.lower(), begin + morpheme.start, begin + morpheme.start + morpheme.len
     )
     if _offers(morphemes, place):
-        return _Part((replace(token, word="or"),), "joint")
+        return Part((replace(token, word="or"),), "joint")
     if form in words.refusing_word:
-        return None if _asks(morphemes, place) else _Part((replace(token, word=STOP),), "near")
+        return None if _asks(morphemes, place) else Part((replace(token, word=STOP),), "near")
     if form in words.refusing_phrase:
-        return _Part((replace(token, word=STOP),), "whole")
+        return Part((replace(token, word=STOP),), "whole")
     if tag == "MAG" and morpheme.form in words.refusing_next:
         following = morphemes[place + 1 : place + 2]
-        known = following and _lemma(following) in words.english
-        return _Part((), "next" if known else "near")
-    joins = tag in ("JC", "MAJ") or (tag == "JKB" and morpheme.form in words.joints)
+        told = any({m.form, _lemma([m])} & words.english.keys() for m in following)
+        return Part((), "next" if told else "near")
+    if morpheme.form in words.contrasts:
+        return Part((replace(token, word=STOP),), "stop")
+    joins = tag in ("JC", "MAJ") or (tag in ("JKB", "MAG") and morpheme.form in words.joints)
     if joins or _pairs(morphemes, place):
-        return _Part((replace(token, word="or"),), "joint")
+        return Part((replace(token, word="or"),), "joint")
     if morpheme.form == "," and not _ends_clause(morphemes, place):
-        return _Part((replace(token, word=","),), "joint")
+        return Part((replace(token, word=","),), "joint")
     if tag in ("SF", "SP"):
-        return _Part((replace(token, word=STOP),), "stop")
+        return Part((replace(token, word=STOP),), "stop")
     if form in words.fillers or tag not in (*_NAMES, "SN"):
         return None
     name = morpheme.form.replace(" ", "")
     known = (_compound(name, words) or _thing(name, words)) if tag in _NAMES else ()
     english = [word for part in known for word in words_of(words.english[part])]
     tokens = tuple(replace(token, word=word) for word in english) or (token,)
-    return _Part(tokens, "word", tied)
+    return Part(tokens, "word", tied)
 
 
 def _asks(morphemes: Sequence[Any], place: int) -> bool:
@@ -227,40 +259,3 @@ def _thing(form: str, words: KoreanWords) -> tuple[str, ...]:
     """Return the end of a name that is known: the last part is the thing ("등산양말", socks)."""
     tails = (form[cut:] for cut in range(_SHORTEST_PART, len(form) - _SHORTEST_PART + 1))
     return next(((tail,) for tail in tails if tail in words.english), ())
-
-
-def _refuse(parts: Sequence[_Part]) -> list[_Part]:
-    """Mark the words that a refusal before or behind them rules out."""
-    marked = list(parts)
-    for place, part in enumerate(parts):
-        if part.role == "next":
-            following = next(
-                (i for i in range(place + 1, len(parts)) if parts[i].role == "word"), None
-            )
-            targets = [] if following is None else [following]
-        elif part.role in ("near", "whole"):
-            targets = _targets(parts, place, whole=part.role == "whole")
-        else:
-            continue
-        for target in targets:
-            tokens = tuple(replace(token, refused=True) for token in marked[target].tokens)
-            marked[target] = replace(marked[target], tokens=tokens)
-    return marked
-
-
-def _targets(parts: Sequence[_Part], place: int, *, whole: bool) -> list[int]:
-    """Return the places of the words that a refusal at ``place`` refuses: all of a list."""
-    targets: list[int] = []
-    place -= 1
-    while place >= 0 and parts[place].role == "word":
-        targets.append(place)
-        if whole and parts[place].tokens[0].word.isascii():
-            while parts[place].tied and place > 0 and parts[place - 1].role == "word":
-                place -= 1
-                targets.append(place)
-        if place < 2 or parts[place - 1].role != "joint":
-            break
-        # a comma may as well part two wishes: beyond it only the nearest word
-        whole = whole and parts[place - 1].tokens[0].word != ","
-        place -= 2
-    return targets

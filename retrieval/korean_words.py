@@ -1,10 +1,8 @@
 """The Korean lexicon: Korean words to English ones, and how Korean refuses."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain
-
-from retrieval.lexicon import load
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +20,16 @@ class KoreanWords:
     refusing_next: frozenset[str]
     """Refuse the word after them ("안")."""
     joints: frozenset[str]
+    open: frozenset[str]
+    """Nouns that name nothing that is sold ("배송")."""
+    contrasts: frozenset[str]
+    """They begin a new thought: no refusal reaches back over them."""
+    particles: frozenset[str]
+    """They may stand right behind a noun."""
+    going: tuple[str, ...]
+    """Behind a noun, these tell that what is wanted goes with it ("청바지에 어울리는")."""
+    owning: tuple[str, ...]
+    """Behind a noun, these tell that the shopper has it ("원피스 있는데")."""
     aside: tuple[str, ...]
     """Behind a noun, these tell that it is not what is wanted ("자동차에서 입을")."""
     liking: tuple[str, ...]
@@ -29,10 +37,8 @@ class KoreanWords:
     longest: int
 
 
-@lru_cache
-def korean_words() -> KoreanWords:
-    """Load the Korean lexicon."""
-    raw = load("ko")
+def korean_words(raw: Mapping[str, Any]) -> KoreanWords:
+    """Make the Korean lexicon of what its file holds; of two meanings the first counts."""
     english: dict[str, str] = {}
     for word, korean in raw["words"].items():
         for form in korean:
@@ -45,7 +51,12 @@ def korean_words() -> KoreanWords:
         refusing_word=frozenset(raw["refusals"]["near"]),
         refusing_next=frozenset(raw["before"]),
         joints=frozenset(raw["joints"]),
+        open=frozenset(raw["open"]),
+        contrasts=frozenset(raw["contrasts"]),
+        particles=frozenset(["", *raw["particles"]]),
+        going=tuple(raw["going"]),
+        owning=tuple(raw["owning"]),
         aside=tuple(raw["aside"]),
         liking=tuple(raw["liking"]),
-        longest=max(map(len, chain(english))),
+        longest=max(map(len, english)),
     )

@@ -1,5 +1,6 @@
 """The lexical leg: fielded BM25 by bm25s, memory mapped, filtered inside the search."""
 
+import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from retrieval.word_forms import key_of
 
 TITLE_WEIGHT = 3
 """How often a title's words count (fields weighted as in Robertson et al., CIKM 2004)."""
+_LENGTH = "lexical_length.json"
 
 
 def document_tokens(title: str, facets: Iterable[str], description: str) -> list[str]:
@@ -22,32 +24,45 @@ def document_tokens(title: str, facets: Iterable[str], description: str) -> list
 class LexicalIndex:
     """BM25 over the distinct texts of a catalogue."""
 
-    def __init__(self, bm25: Any) -> None:
+    def __init__(self, bm25: Any, average_length: float) -> None:
         self._bm25 = bm25
+        self.average_length = average_length
+        """Tokens a document."""
 
     @classmethod
-    def of(cls, documents: Sequence[Sequence[str]]) -> "LexicalIndex":
+    def of(cls, documents: Iterable[Sequence[str]]) -> "LexicalIndex":
         """Index documents given as token lists; an empty catalogue has an empty index."""
         import bm25s
 
         vocabulary: dict[str, int] = {}
         ids = [[vocabulary.setdefault(t, len(vocabulary)) for t in doc] for doc in documents]
+        average = sum(map(len, ids)) / max(len(ids), 1)
         bm25 = bm25s.BM25(method="lucene", backend="numpy")
         if not vocabulary:
-            vocabulary, ids = {"": 0}, [[0] for _ in documents] or [[0]]
+            vocabulary, ids = {"": 0}, [[0] for _ in ids] or [[0]]
         bm25.index((ids, vocabulary), show_progress=False, create_empty_token=False)
-        return cls(bm25)
+        return cls(bm25, average)
 
     @classmethod
     def open(cls, folder: Path) -> "LexicalIndex":
         """Map a saved index into memory."""
         import bm25s
 
-        return cls(bm25s.BM25.load(str(folder / "lexical"), mmap=True, load_corpus=False))
+        length = json.loads((folder / _LENGTH).read_text())["average"]
+        return cls(bm25s.BM25.load(str(folder / "lexical"), mmap=True, load_corpus=False), length)
 
     def save(self, folder: Path) -> None:
         """Write the index into a folder."""
         self._bm25.save(str(folder / "lexical"), show_progress=False)
+        (folder / _LENGTH).write_text(json.dumps({"average": self.average_length}))
+
+    def __len__(self) -> int:
+        return int(self._bm25.scores["num_docs"])
+
+    @property
+    def saturation(self) -> tuple[float, float]:
+        """BM25's k1 and b."""
+        return float(self._bm25.k1), float(self._bm25.b)
 
     def search(
         self, text: str, k: int, allowed: NDArray[np.bool_] | None = None
@@ -56,15 +71,32 @@ class LexicalIndex:
         scores = self.scores(text)
         if allowed is not None:
             scores[~allowed] = 0.0
-        held = np.flatnonzero(scores)
-        if len(held) > k:
-            held = held[np.argpartition(-scores[held], k)[:k]]
-        return held[np.lexsort((held, -scores[held]))].astype(np.int64)
+        return highest(scores, k)
 
     def scores(self, text: str) -> NDArray[np.float32]:
         """Return every row's BM25 score."""
         known = self._bm25.vocab_dict
         ids = [known[token] for token in dict.fromkeys(key_of(text)) if token in known]
         if not ids:
-            return np.zeros(self._bm25.scores["num_docs"], np.float32)
+            return np.zeros(len(self), np.float32)
         return np.array(self._bm25.get_scores_from_ids(ids), dtype=np.float32)
+
+    def holding(self, token: str) -> NDArray[np.int32]:
+        """Return the rows that hold a token."""
+        place = self._bm25.vocab_dict.get(token)
+        if place is None:
+            return np.empty(0, np.int32)
+        first, end = self._bm25.scores["indptr"][place : place + 2]
+        return np.asarray(self._bm25.scores["indices"][first:end], np.int32)
+
+    def frequency(self, token: str) -> int:
+        """Return how many rows hold a token."""
+        return len(self.holding(token))
+
+
+def highest(scores: NDArray[np.float32], k: int) -> NDArray[np.int64]:
+    """Return the rows of the k highest scores above 0, best first, ties in their order."""
+    held = np.flatnonzero(scores)
+    if len(held) > k:
+        held = held[np.argpartition(-scores[held], k)[:k]]
+    return held[np.lexsort((held, -scores[held]))].astype(np.int64)

@@ -2,16 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 from itertools import chain
 from typing import Any
 
-import yaml
-
-from retrieval.word_forms import key_of
-
-Key = tuple[str, ...]
+from retrieval.word_forms import Key, key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +42,8 @@ class Lexicon:
     relaxation: Mapping[str, str]
 
 
-@lru_cache
-def english() -> Lexicon:
-    """Load the English lexicon."""
-    raw = load("en")
+def english(raw: Mapping[str, Any]) -> Lexicon:
+    """Make the English lexicon of what its file holds."""
     people = {key_of(w): audience for audience, words in raw["people"].items() for w in words}
     return Lexicon(
         facets=raw["facets"],
@@ -77,14 +69,6 @@ def english() -> Lexicon:
         dear=_raw_keys(raw["price"]["dear"]),
         relaxation=raw["relaxation"],
     )
-
-
-@lru_cache
-def load(language: str) -> dict[str, Any]:
-    """Read a language's lexicon file; every scalar is text, so that "no" is a word."""
-    source = files("prompts").joinpath(f"lexicon.{language}.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.load(source, Loader=yaml.CBaseLoader)
-    return loaded
 
 
 def _keys(words: Iterable[str]) -> frozenset[Key]:

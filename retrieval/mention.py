@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from retrieval.lexicon import Key
 from retrieval.meaning import Meaning
 from retrieval.reading import Token
 from retrieval.vocabulary import Vocabulary
-from retrieval.word_forms import singular
+from retrieval.word_forms import Key, singular
 
 _SET = "set"
 _NAMING = ("type", "colour", "audience")
@@ -82,6 +81,8 @@ def _swallows(key: Key, meaning: Meaning, vocabulary: Vocabulary) -> bool:
     """
     if len(key) < 2 or meaning.kind not in ("weak", "attribute", "thing"):
         return False
+    if key[:1] in vocabulary.lexicon.refusals:
+        return False  # "no heel" is flat
     whole = meaning.kind == "weak"
     parts = [(word,) for word in key] if whole else [key[-1:]]
     meanings = (vocabulary.phrases.get(part) for part in parts)

@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping
 
 from retrieval.english import fold
-from retrieval.korean_words import korean_words
-from retrieval.lexicon import Key, english
+from retrieval.lexicon import Lexicon
+from retrieval.lexicons import Lexicons
 from retrieval.meaning import Meaning
 from retrieval.reading import STOP, Reading
-from retrieval.word_forms import singular
+from retrieval.word_forms import Key, singular
 
 _HAVING = ("have", "got", "has")
 _TELLING = ("audience", "cheap", "dear")
@@ -16,14 +16,14 @@ _FARTHEST = 6
 _KOREAN = re.compile(r"[가-힣]")
 
 
-def asked_for(reading: Reading, first: int) -> bool:
+def asked_for(reading: Reading, first: int, lexicons: Lexicons) -> bool:
     """Say whether the noun phrase at a place is what the shopper wants, not told by the way."""
     if _KOREAN.search(reading.message):
         rest = reading.message[reading.tokens[first].end :]
-        korean = korean_words()
+        korean = lexicons.korean
         return not rest.startswith(korean.aside) and not any(w in rest for w in korean.liking)
     words = [token.word for token in reading.tokens[: first + 1]]
-    around = english().around
+    around = lexicons.english.around
     for place in range(first - 1, max(first - 1 - _FARTHEST, -1), -1):
         word = words[place]
         before = words[place - 1] if place else ""
@@ -42,13 +42,14 @@ def asked_for(reading: Reading, first: int) -> bool:
     return True
 
 
-def ends_phrase(reading: Reading, last: int, phrases: Mapping[Key, Meaning]) -> bool:
+def ends_phrase(
+    reading: Reading, last: int, phrases: Mapping[Key, Meaning], lexicon: Lexicon
+) -> bool:
     """Say whether a noun is the last of its phrase: the "case" of "a phone case", not "phone"."""
     if last + 1 >= len(reading.tokens):
         return True
     token = reading.tokens[last + 1]
     word = token.word
-    lexicon = english()
     if word in lexicon.around["describing"] or token.hyphen:
         return False
     if token.refused:

@@ -1,8 +1,9 @@
 """Prices as shoppers say them, in English and Korean."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from itertools import chain
 
 from retrieval.constraint import Constraint, Op
 from retrieval.price_words import (
@@ -17,6 +18,8 @@ from retrieval.price_words import (
     KOREAN_UNITS,
     NEAR,
     NO_UNIT,
+    NOTE,
+    NOTES,
     ONES,
     PRICED,
     REFUSED_AFTER,
@@ -46,27 +49,33 @@ class PriceMention:
 Bounds = tuple[float | None, float | None]
 
 
-def find_prices(text: str, currency: str | None) -> list[PriceMention]:
+def find_prices(
+    text: str, currency: str | None, taken: Collection[tuple[int, int]] = ()
+) -> list[PriceMention]:
     """Find every price demand of a casefolded message; amounts in the shop's currency.
 
     "Under 20" and "up to 20" both include 20; "around 30" is a band of a fifth to either side.
+    ``taken`` holds where other amounts stand, "under 2 kg": they are no prices.
     """
     found: list[PriceMention] = []
     for pattern, bounds in _PATTERNS:
         for match in pattern.finditer(text):
-            if any(match.start() < p.end and p.start < match.end() for p in found):
+            spans = chain(taken, ((p.start, p.end) for p in found))
+            if any(match.start() < end and start < match.end() for start, end in spans):
                 continue
             amounts = [
                 _amount(match[name], currency) for name in ("a", "b") if name in match.re.groupindex
             ]
             low, high = bounds(*amounts)
-            if None in (low, high) and TURNED.search(text, 0, match.start()):
-                low, high = high, low
+            start, end = match.span()
+            turned = TURNED.search(text, 0, start) if None in (low, high) else None
+            if turned:
+                low, high, start = high, low, text.rfind(" ", 0, turned.start() + 1) + 1
             if bounds in (_near, _decade) and _put_aside(text, match):
                 low = high = None
-            said = match[0].strip()
+            said = text[start:end].strip()
             strict = bool(STRICT.search(said))
-            found.append(PriceMention(_constraints(low, high, said, strict), *match.span()))
+            found.append(PriceMention(_constraints(low, high, said, strict), start, end))
     return sorted(found, key=lambda mention: mention.start)
 
 
@@ -125,7 +134,7 @@ def _spelled(plain: str) -> float:
         return 100.0
     values = {"ten": 10, "fifteen": 15}
     values |= {word: 10 * n for n, word in enumerate(TENS, start=2)}
-    values |= {word: n for n, word in enumerate(ONES, start=1)}
+    values |= {word: n for n, word in enumerate(ONES, start=1)} | NOTES
     return float(sum(values.get(word, 0) for word in words))
 
 
@@ -156,6 +165,10 @@ def _near(a: float) -> Bounds:
     return a * (1 - _BAND), a * (1 + _BAND)
 
 
+def _exactly(a: float) -> Bounds:
+    return a, a
+
+
 def _range(a: float, b: float) -> Bounds:
     return min(a, b), max(a, b)
 
@@ -166,15 +179,21 @@ def _decade(a: float) -> Bounds:
     return a, a + step - 0.01
 
 
-_COIN = rf"(?P<a>{CURRENCY}\s*{DIGITS}|(?<![\w.]){DIGITS}\s*(?:만|천)?\s*{CURRENCY}){NO_UNIT}"
+_BEFORE = rf"{CURRENCY}\s*{DIGITS}"
+_BEHIND = rf"(?<![\w.]){DIGITS}\s*(?:만|천)?\s*{CURRENCY}"
+_COIN = rf"(?P<a>{_BEFORE}|{_BEHIND}|\b{NOTE}\b){NO_UNIT}"
+_NO_SPAN = "".join(f"(?<!{word} )" for word in ("size", "sizes", "age", "ages", "aged"))
+_TAG = rf"(?<![\w.,])(?P<a>\d+\.(?:\d9|95|00|50))(?![\w.,]*\d){NO_UNIT}"
+"""An amount written like a price tag, "4.99"."""
 _SOURCES: list[tuple[str, Callable[..., Bounds]]] = [
     (rf"{PRICED}\bbetween\s+{A}\s*(?:and|to|-|–|&)\s*{B}", _range),
     (rf"{PRICED}\bfrom\s+{A}\s*(?:to|until|up to|-|–)\s*{B}", _range),
     (rf"{A}\s*(?:에서|부터|~|이상)\s*{B}\s*(?:사이|까지|이하|미만|정도)?의?", _range),
-    (rf"(?<!size )(?<!sizes )(?<![\w-]){A}\s*(?:-|–|—|to)\s*{B}(?![\w-]*-)", _range),
+    (rf"{_NO_SPAN}(?<![\w-]){A}\s*(?:-|–|—|to)\s*{B}(?![\w-]*-)", _range),
     (rf"{A}\s*{AFTER_NEAR}", _near),
     (rf"{A}\s*대(?=\s|$|의|로|에|인|[,.])", _decade),
-    (rf"{PRICED}(?<!\w){CEILING}\s*(?:of |price |a )?{A}(?:\s*{AFTER_CEILING})?", _below),
+    (rf"\b(?:exactly|precisely)\s+{A}", _exactly),
+    (rf"{PRICED}(?<!\w)(?<!\bno ){CEILING}\s*(?:of |price |a )?{A}(?:\s*{AFTER_CEILING})?", _below),
     (rf"{A}\s*{AFTER_CEILING}", _below),
     (rf"{PRICED}(?<!\w){FLOOR}\s*{A}(?:\s*{AFTER_FLOOR})?", _above),
     (rf"{A}\s*{AFTER_FLOOR}", _above),
@@ -182,5 +201,6 @@ _SOURCES: list[tuple[str, Callable[..., Bounds]]] = [
     (rf"(?<!\w)for\s+{_COIN}", _below),
     (rf"(?:\bhave|'ve|\bgot)\s+(?:(?:only|got|just|about|around)\s+)*{_COIN}", _below),
     (_COIN, _near),
+    (_TAG, _near),
 ]
 _PATTERNS = [(re.compile(source), bounds) for source, bounds in _SOURCES]

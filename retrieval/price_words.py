@@ -22,7 +22,7 @@ CURRENCY = (
     rf"(?:€|\$|£|₩|eur\b|{typed('euro')}\b|{typed('euros')}\b|usd\b|{typed('dollars')}\b|dollar\b|bucks?\b|gbp\b|pounds?\b|quid\b|krw\b|won\b"
     r"|유로|달러|파운드|불(?![가-힣])|원)"
 )
-DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:[.,]\d{1,2})?)"
+DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d+|,\d{1,2})?)"
 ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
@@ -31,7 +31,11 @@ def _any(*words: str) -> str:
     return f"(?:{'|'.join(words)})"
 
 
-_SPELLED = _any(rf"{_any(*TENS)}(?:[ -]{_any(*ONES)})?", "ten", "fifteen", "(?:one |a )?hundred")
+NOTES = {"fiver": 5, "tenner": 10}
+NOTE = rf"(?:a\s+)?{_any(*NOTES)}"
+_SPELLED = _any(
+    *(rf"{_any(*TENS)}(?:[ -]{_any(*ONES)})?", "ten", "fifteen", "(?:one |a )?hundred", NOTE)
+)
 _MEASURES = (
     "years?|yrs?|yo|months?|inch(?:es)?|cm|mm|m|kg|g|[gtm]b|mp|g?hz|w|watts?|v|volts?|mah|ml|l"
     "|lit(?:re|er)s?|percent|days?|hours?|denier"
@@ -74,12 +78,13 @@ CEILING = _any(
         "short of",
     ),
     *(rf"(?:my |the )?(?:{typed('budget')}|limit)(?: {_BEING})*:?", "spend(?:ing)?", "afford"),
-    *("pay(?:ing)?", "<=?", "≤"),
+    *("pay(?:ing)?", "<=?", "≤", "sub[- ]?"),
     *("상한", "최대", "많아야", "예산[은이]?"),
 )
 FLOOR = _any(
     *("over", "above", "more than", "at least", r"min(?:imum|\.)?(?: price)?(?: of| is|:)?"),
     *("starting (?:at|from)", "upwards? of", "from", "exceeding", "no less than", "not less than"),
+    *("no cheaper than", "not cheaper than", "no lower than", "not lower than"),
     *("higher than", "dearer than", "more expensive than", "costing more than", ">=?", "≥"),
     *("최소", "적어도"),
 )
@@ -93,7 +98,7 @@ AFTER_CEILING = _any(
     *(r"tops?\b(?! for)", r"at (?:the )?most", r"limit\b", r"budget\b"),
     *("이하", "미만", "아래", "밑", "이내", "안쪽", "안으로", "까지", r"[을를은]?\s*안\s?넘"),
     *(r"[을를은]?\s*넘지\s?[않마말]", r"[을를]?\s*초과하지\s?않", r"보다\s?(?:싼|저렴|낮|적|아래)"),
-    *("선에서", "한도", "안에서"),
+    *("선에서", "한도", "안에서", "언더"),
 )
 AFTER_FLOOR = _any(
     *("or (?:more|above|over|higher)", "and (?:up|above|over|more)", r"\+", r"plus\b"),

@@ -1,7 +1,5 @@
 """Ordering what the constraints let through; pure functions over arrays."""
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,17 +14,19 @@ def personal_share(scores: NDArray[np.floating]) -> NDArray[np.float64]:
     return share
 
 
-def varied(order: Sequence[int], groups: Sequence[str], k: int, *, same: int) -> list[int]:
-    """Take the first k of an order, at most ``same`` of one group as long as others remain."""
-    taken: list[int] = []
-    passed: list[int] = []
-    counts: dict[str, int] = {}
-    for item, group in zip(order, groups, strict=True):
+def varied(
+    order: NDArray[np.int64], groups: NDArray[np.integer], k: int, *, same: int
+) -> NDArray[np.int64]:
+    """Take the first k of an order, at most ``same`` of one group as long as others remain.
+
+    ``groups`` holds the group of each place of the order.
+    """
+    counts: dict[int, int] = {}
+    again = np.zeros(len(order), np.bool_)
+    for place, group in enumerate(groups.tolist()):
         counts[group] = counts.get(group, 0) + 1
-        (taken if counts[group] <= same else passed).append(item)
-        if len(taken) == k:
-            return taken
-    return (taken + passed)[:k]
+        again[place] = counts[group] > same
+    return np.concatenate([order[~again], order[again]])[:k]
 
 
 def best_first(scores: NDArray[np.floating], limit: int) -> NDArray[np.int64]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from retrieval.constraint import Constraint
+from retrieval.quantity import Quantity
 
 STOP = "|"
 """A token that is no word: punctuation, or a price that was taken out."""
@@ -28,6 +29,14 @@ class Reading:
     message: str
     tokens: tuple[Token, ...]
     prices: tuple[Constraint, ...] = field(default=())
+    quantities: tuple[Quantity, ...] = field(default=())
+
+    corrections: tuple[tuple[str, str], ...] = ()
+    """Words taken to be misspelled: as they were written, and as they were read."""
+
+    def places(self, start: int, end: int) -> list[int]:
+        """Return the places of the tokens between two characters of the message."""
+        return [p for p, token in enumerate(self.tokens) if token.start < end and start < token.end]
 
     def said(self, first: int, last: int) -> str:
         """Return the shopper's own words from one token to another, both included."""

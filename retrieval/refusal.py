@@ -30,7 +30,9 @@ def refused_places(
             cues.update(range(place, place + idiom))
             place += idiom
             continue
-        length = _match(words, place, lexicon.refusals)
+        length = _match(words, place, lexicon.refusals) or _prefix(tokens, place)
+        if _names(tokens, place, length, starts):
+            length = 0
         if not length or place in inside or _answers(words, place):
             if _is_suffix(tokens, place, inside):
                 cues.add(place)
@@ -113,6 +115,21 @@ def _answers(words: Sequence[str], place: int) -> bool:
     )
 
 
+def _prefix(tokens: Sequence[Token], place: int) -> int:
+    """Return 1 for the "non" of "non-floral"."""
+    return int(tokens[place].word == "non" and _tied(tokens, place + 1))
+
+
+def _names(tokens: Sequence[Token], place: int, length: int, starts: Mapping[int, Mention]) -> bool:
+    """Say whether a "no" is part of a name, as in "no-show socks": nothing is refused by it."""
+    tied = length == 1 and _tied(tokens, place + 1)
+    return tied and tokens[place].word in ("no", "not") and place + 1 not in starts
+
+
+def _tied(tokens: Sequence[Token], place: int) -> bool:
+    return place < len(tokens) and tokens[place].hyphen
+
+
 def _is_suffix(tokens: Sequence[Token], place: int, inside: set[int]) -> bool:
     return tokens[place].word == "free" and place - 1 in inside and tokens[place].hyphen
 
@@ -182,7 +199,11 @@ def _chunk_end(
     while place < len(words) and place - begin < _LONGEST_CHUNK:
         mention = starts.get(place)
         if mention is not None:
+            if place > begin and words[place] in ("no", "not", "without"):
+                break  # "no print" says something of its own
             place = mention.last + 1
+            if mention.meaning.kind == "type" and mention.meaning.hard and place > begin + 1:
+                break  # what is refused ends with its noun
             continue
         word = words[place]
         if not word.isalnum() or word in _LIST_ENDS or word in lexicon.ends:

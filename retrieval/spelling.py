@@ -1,43 +1,131 @@
-"""Slips of the keyboard: an unknown word that is one slip from a known one."""
+"""Slips of the keyboard: an unknown word that is a slip or two from a known one."""
 
-from collections.abc import Callable, Iterable
-from functools import lru_cache
+import math
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 
 from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
-
-from retrieval.word_forms import singular
+from rapidfuzz.distance import OSA
 
 _SHORTEST = 4
 _COMPARED = ("ier", "iest")
 """Comparatives are made freely ("dressier"); they are no slips."""
-_LONG = 8
-"""From this length on, two slips are forgiven."""
+_MIDDLING, _LONG = 6, 8
+"""Letters from which on two slips are forgiven in a common word, and in any."""
+_COMMON = 20
+_OUTNUMBERED = 100
+"""How many texts must say a word for each that says another, if that is to be a slip."""
+_VOWELS = frozenset("aeiouy")
+_SLIP, _LIKELY_SLIP, _FIRST_LETTER = 2.5, 1.5, 1.5
+"""What a slip costs, in powers of e of a word's frequency; one that is easily made; one in the
+first letter, which is rarely wrong."""
+_LEAST = -0.5
+"""From which frequency on, slips taken off, a word is taken to be meant."""
+_WANTED = 3.0
+"""What the shop's own vocabulary is worth beside the words of its texts."""
+_MOST = 4096
+Counts = Callable[[], Mapping[str, int]]
 
 
 class Speller:
-    """Puts right words that neither the shop, its texts nor the language know."""
+    """Puts right words that neither the shop, its texts nor the language know.
 
-    def __init__(self, wanted: Iterable[str], known: Callable[[str], bool]) -> None:
-        self._wanted = sorted({w for w in wanted if len(w) >= _SHORTEST and w.isalpha()})
-        self._known = known
-        self.correct = lru_cache(maxsize=4096)(self._correct)
+    The noisy channel: of the words a slip or two away, the one whose frequency in the shop makes
+    up best for the slips (Kernighan, Church & Gale, COLING 1990).
+    """
+
+    def __init__(
+        self, wanted: Iterable[str], known: Callable[[str], bool], counts: Counts = dict
+    ) -> None:
+        """``wanted`` is the shop's vocabulary, ``counts`` the frequencies of its texts' words."""
+        self._wanted = frozenset(w for w in wanted if len(w) >= _SHORTEST and w.isalpha())
+        self._known, self._counts = known, counts
+        self._found: dict[str, str | None] = {}
+
+    def correct(self, word: str) -> str | None:
+        """Return the word, or the two words, that were meant; None where that is not sure."""
+        if word not in self._found:
+            if len(self._found) >= _MOST:
+                self._found.clear()
+            self._found[word] = self._correct(word)
+        return self._found[word]
 
     def _correct(self, word: str) -> str | None:
-        """Return the vocabulary's word that was meant, or None where that is not sure."""
         if len(word) < _SHORTEST or not word.isalpha() or not word.isascii() or self._known(word):
             return None
         if word.endswith(_COMPARED):
             return None
-        meant = self._nearest(word)
-        return meant or (self._nearest(singular(word)) if singular(word) != word else None)
+        near = self._nearest(word, slips=1)
+        return near or self._parted(word) or self._nearest(word, slips=2)
 
-    def _nearest(self, word: str) -> str | None:
-        slips = 2 if len(word) >= _LONG else 1
-        near = process.extract(
-            word, self._wanted, scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=5
-        )
-        # the first letter is rarely wrong; without it too many words are near
-        swapped = {w: sorted(w) == sorted(word) for w, _, _ in near}
-        alike = [(n, not swapped[w], w) for w, n, _ in near if w[0] == word[0] or swapped[w]]
-        return min(alike)[2] if alike else None
+    def _nearest(self, word: str, *, slips: int) -> str | None:
+        most = 1 if len(word) < _MIDDLING else slips
+        near = [
+            found
+            for initial in dict.fromkeys(word[:2])
+            for found in process.extract(
+                word,
+                self._initials.get(initial, ()),
+                scorer=OSA.distance,
+                score_cutoff=most,
+                limit=None,
+            )
+        ]
+        scored = [
+            (self._weight(meant) - _cost(word, meant, int(made)), meant)
+            for meant, made, _ in near
+            if made < 2 or len(word) >= _LONG or self._texts.get(meant, 0) >= _COMMON
+            if self._texts.get(meant, 0) >= _OUTNUMBERED * self._texts.get(word, 0)
+        ]
+        score, best = max(scored, default=(-math.inf, None))
+        return best if score >= _LEAST else None
+
+    def _parted(self, word: str) -> str | None:
+        """Take apart two words of the texts that were written as one ("garagedoor")."""
+        cuts = range(_SHORTEST - 1, len(word) - _SHORTEST + 2)
+        parts = [
+            (min(self._weight(word[:cut]), self._weight(word[cut:])), cut)
+            for cut in cuts
+            if word[:cut] in self._texts and word[cut:] in self._texts
+        ]
+        if not parts:
+            return None
+        weight, cut = max(parts)
+        return f"{word[:cut]} {word[cut:]}" if weight >= math.log(_COMMON) else None
+
+    def _weight(self, word: str) -> float:
+        """Return how likely a word is meant, as the logarithm of a frequency."""
+        return math.log(self._texts.get(word, 1)) + _WANTED * (word in self._wanted)
+
+    @cached_property
+    def _texts(self) -> Mapping[str, int]:
+        return self._counts()
+
+    @cached_property
+    def _initials(self) -> Mapping[str, list[str]]:
+        """All words that may be meant, by their first letter."""
+        found: dict[str, list[str]] = {}
+        texts = (w for w in self._texts if len(w) >= _SHORTEST and w.isascii() and w.isalpha())
+        for word in sorted({*self._wanted, *texts}):
+            found.setdefault(word[0], []).append(word)
+        return found
+
+
+def _cost(said: str, meant: str, slips: int) -> float:
+    """Say how unlikely somebody writes one word for another."""
+    cost = _SLIP * slips
+    if slips == 1 and _is_likely(said, meant):
+        cost = _LIKELY_SLIP
+    return cost + (_FIRST_LETTER if said[0] != meant[0] else 0.0)
+
+
+def _is_likely(said: str, meant: str) -> bool:
+    """Say whether a slip is easily made: two letters swapped, one doubled, another vowel."""
+    if sorted(said) == sorted(meant) or _undoubled(said) == _undoubled(meant):
+        return True
+    wrong = [(a, b) for a, b in zip(said, meant, strict=False) if a != b]
+    return len(said) == len(meant) and all({a, b} <= _VOWELS for a, b in wrong)
+
+
+def _undoubled(word: str) -> str:
+    return "".join(a for a, b in zip(word, word[1:] + " ", strict=True) if a != b)

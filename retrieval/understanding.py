@@ -13,6 +13,16 @@ class Understanding:
     """The semantic wish in English: what remains beside the constraints."""
     constraints: tuple[Constraint, ...] = ()
     language: str = "en"
+    corrections: tuple[tuple[str, str], ...] = ()
+    """Words taken to be misspelled: as they were written, and as they were read."""
+
+    unknown: tuple[str, ...] = ()
+    """Nouns that neither the shop nor the lexicons know."""
+
+    @property
+    def lost(self) -> bool:
+        """Whether things were named of which none is known: nothing can be said to fit."""
+        return bool(self.unknown) and not self.constraints and not self.text
 
     @property
     def hard(self) -> tuple[Constraint, ...]:

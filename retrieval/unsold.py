@@ -3,23 +3,22 @@
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import chain, islice
 
 from data.catalogue import Catalogue
-from retrieval.lexicon import Key
 from retrieval.meaning import Meaning, Sense
 from retrieval.mention import Mention
 from retrieval.phrase import asked_for, ends_phrase
 from retrieval.reading import Reading, Token
 from retrieval.texts import TextTable
 from retrieval.vocabulary import Vocabulary
-from retrieval.word_forms import forms_of, key_of
+from retrieval.word_forms import Key, forms_of, key_of
 from retrieval.word_index import WordIndex
 
 _COUNTED = ("a", "an", "some")
 _FINE = 20
 """From so many values on, a type facet tells what a thing is, not merely its department."""
+_MOST_KNOWN = 1024
 _RARE = 2e-5
 """The share of a shop's products below which a word in titles is a name, not a thing sold."""
 
@@ -34,7 +33,7 @@ class Unsold:
         self._texts, self._words = texts, words
         kinds = vocabulary.kinds.items()
         self._field = next((name for name, kind in kinds if kind == "type"), "text")
-        self._sold = lru_cache(maxsize=1024)(self._is_sold)
+        self._known: dict[Key, bool] = {}
 
     def settled(self, reading: Reading, asked: Sequence[Mention], known: set[int]) -> list[Mention]:
         """Make things demands where they are what is asked for, and elsewhere mere features.
@@ -47,9 +46,9 @@ class Unsold:
             for m in asked
             if not typed
             and m.meaning.kind == "thing"
-            and ends_phrase(reading, m.last, self._vocabulary.phrases)
-            and asked_for(reading, m.first)
-            and not self._sold(m.key)
+            and self._is_head(reading, m.last)
+            and asked_for(reading, m.first, self._vocabulary.lexicons)
+            and not self._is_sold(m.key)
         ]
         settled = [
             replace(m, meaning=self._demand(m.key) if m in demanded else _feature(m.key))
@@ -67,12 +66,16 @@ class Unsold:
             if place in known or not self._is_unheard(reading.tokens, place):
                 continue
             first = self._article(reading.tokens, place)
-            if first < 0 or not asked_for(reading, first):
+            if first < 0 or not asked_for(reading, first, self._vocabulary.lexicons):
                 continue
-            if ends_phrase(reading, place, self._vocabulary.phrases):
+            if self._is_head(reading, place):
                 key = key_of(token.word)
                 return [Mention(place, place, key, self._demand(key))]
         return []
+
+    def _is_head(self, reading: Reading, last: int) -> bool:
+        vocabulary = self._vocabulary
+        return ends_phrase(reading, last, vocabulary.phrases, vocabulary.lexicon)
 
     def _article(self, tokens: Sequence[Token], place: int) -> int:
         """Return the place of the article of a noun; -1 where none begins its phrase."""
@@ -102,6 +105,15 @@ class Unsold:
         return Meaning("type", (sense,), hard=True, keep=True, exact=False)
 
     def _is_sold(self, key: Key) -> bool:
+        """Say whether titles are of such a thing, found out once."""
+        if key not in self._known:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            # not an lru_cache of a method: the circle would keep a whole snapshot in memory
+            self._known[key] = self._is_named_by_titles(key)
+        return self._known[key]
+
+    def _is_named_by_titles(self, key: Key) -> bool:
         """Say whether titles are of such a thing, and the products' kinds do not belie it."""
         alike = next((group for group in self._vocabulary.lexicon.same if key in group), (key,))
         enough = max(1, math.ceil(_RARE * len(self._catalogue)))
@@ -119,7 +131,7 @@ class Unsold:
         product = self._catalogue.product_at(position)
         title = " ".join(key_of(product.title))
         if self._field == "text":
-            return " ".join(key) in title
+            return f" {' '.join(key)} " in f" {title} "
         words = tuple(word for word in title.split() if word.isalpha() and len(word) > 1)
         return words[-len(key) :] == key and not self._is_telling(product.facets)
 

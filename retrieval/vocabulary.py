@@ -2,11 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+
+import numpy as np
 
 from data.catalogue import Catalogue
-from retrieval.lexicon import Key, Lexicon, english
+from retrieval.lexicon import Lexicon
+from retrieval.lexicons import Lexicons
 from retrieval.meaning import Meaning, Sense
-from retrieval.word_forms import key_of
+from retrieval.numeric_facet import NumericFacet, numeric_facets
+from retrieval.word_forms import Key, key_of
 
 _SPLIT = re.compile(r"\s*[/&,;+]\s*|\s+and\s+")
 _MOST_VALUES = 2000
@@ -19,8 +24,14 @@ _NAMING = ("type", "colour", "audience")
 class Vocabulary:
     """Every phrase this shop understands, with its meaning."""
 
-    def __init__(self, values: Mapping[str, Iterable[str]], lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
+    def __init__(
+        self,
+        values: Mapping[str, Iterable[str]],
+        lexicons: Lexicons,
+        numeric: Mapping[str, NumericFacet] = MappingProxyType({}),
+    ) -> None:
+        self.lexicons, self.numeric = lexicons, numeric
+        self.lexicon = lexicon = lexicons.english
         self.kinds = _kinds(values, lexicon)
         self._exact: dict[Key, dict[str, list[str]]] = {}
         self._heads: dict[Key, dict[str, list[str]]] = {}
@@ -38,10 +49,14 @@ class Vocabulary:
         self.longest = max((len(key) for key in self.phrases), default=1)
 
     @classmethod
-    def of(cls, catalogue: Catalogue, lexicon: Lexicon | None = None) -> "Vocabulary":
+    def of(cls, catalogue: Catalogue, lexicons: Lexicons | None = None) -> "Vocabulary":
         """Build the vocabulary of a catalogue's facets."""
-        values = {name: catalogue.facet_values(name) for name in catalogue.facet_names}
-        return cls(values, lexicon or english())
+        lexicons = lexicons or Lexicons.load()
+        numeric = numeric_facets(catalogue, lexicons)
+        names = [name for name in catalogue.facet_names if name not in numeric]
+        # a word that several facets know means the one that most products have
+        names.sort(key=lambda name: -np.count_nonzero(catalogue.facet_codes(name) >= 0))
+        return cls({name: catalogue.facet_values(name) for name in names}, lexicons, numeric)
 
     def refused(self, key: Key) -> list[Sense]:
         """List all that refusing a phrase rules out: its values in every facet that names it."""
@@ -56,6 +71,11 @@ class Vocabulary:
                     senses.setdefault(field, {}).update(dict.fromkeys(values))
         senses.pop("text", None)
         return [Sense(field, tuple(values)) for field, values in senses.items()]
+
+    def readings(self, key: Key) -> list[Sense]:
+        """List a phrase's values in each facet that has it as a whole value."""
+        held = self._exact.get(key, {}).items()
+        return [Sense(f, tuple(values)) for f, values in held if self.kinds[f] == "other"]
 
     def departments(self, word: str) -> Sense:
         """Return a shop's departments named by a word for young people; else texts that say it.
@@ -119,7 +139,10 @@ class Vocabulary:
         for word, meanings in self.lexicon.means.items():
             self._put(word, self._first(meanings), replace=True)
         for word, audience in self.lexicon.people.items():
-            self._put(word, self.phrases.get(key_of(audience)), replace=True)
+            # a brand may be called "Brother"
+            named = self._naming(self._exact.get(word, {}))
+            replace = named is None or self.kinds[named] == "audience"
+            self._put(word, self.phrases.get(key_of(audience)), replace=replace)
         for group in self.lexicon.same:
             target = next((self.phrases[key] for key in group if key in self.phrases), None)
             for key in group:
@@ -128,6 +151,8 @@ class Vocabulary:
     def _put(self, key: Key, meaning: Meaning | None, *, replace: bool = False) -> None:
         if meaning is None or (key in self.phrases and not replace) or not key:
             return
+        if all(word.isdigit() for word in key):
+            return  # "16" may count anything
         if len(key) == 1 and key[0] in self.lexicon.fillers and not replace:
             return
         hard = meaning.hard and meaning.kind not in _WISHES and key not in self.lexicon.soft
@@ -145,6 +170,12 @@ class Vocabulary:
         if self.kinds[field] == "colour" and self._colours() == 1:
             values += [v for v in self._heads.get(key, {}).get(field, []) if v not in values]
         return Meaning(self.kinds[field], (Sense(field, tuple(values)),))
+
+    def _weakly(self, key: Key) -> Meaning | None:
+        """Return the departments named exactly so: a wish."""
+        for field, values in self._exact.get(key, {}).items():
+            return Meaning(self.kinds[field], (Sense(field, tuple(values)),), hard=False)
+        return None
 
     def _naming(self, held: Mapping[str, list[str]]) -> str | None:
         """Return the first facet among those that hold a phrase, weak ones left out."""
@@ -171,7 +202,9 @@ class Vocabulary:
 
     def _any(self, words: Iterable[str]) -> Meaning | None:
         """Return the union of the words' values in the facet of the first that has one."""
-        found = [m for m in (self._direct(key_of(word)) for word in words) if m is not None]
+        keys = list(map(key_of, words))
+        found = [m for m in map(self._direct, keys) if m is not None]
+        found = found or [m for m in map(self._weakly, keys) if m is not None]
         if not found:
             return None
         field = found[0].senses[0].field

@@ -3,6 +3,9 @@
 import re
 from functools import lru_cache
 
+Key = tuple[str, ...]
+"""A phrase in its comparable form."""
+
 WORD = re.compile(r"[^\W_]+")
 _GAP = r"[\W_]+"
 _EDGE_BEFORE, _EDGE_AFTER = r"(?<![^\W_])", r"(?![^\W_])"
@@ -53,7 +56,7 @@ def singular(word: str) -> str:
     return word[:-1]
 
 
-def key_of(text: str) -> tuple[str, ...]:
+def key_of(text: str) -> Key:
     """Return a phrase's comparable form: its words in the singular."""
     return tuple(singular(word) for word in words_of(text))
 

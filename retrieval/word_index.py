@@ -1,7 +1,8 @@
 """Which texts hold which words: what makes demands on running text fast and exact."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -9,18 +10,24 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval.postings import Postings
 from retrieval.word_forms import forms_of, words_of
 
+_SEVERAL = 3
 _SIMPLE = re.compile(r"[a-z0-9]+(?:\|[a-z0-9]+)*", re.IGNORECASE)
 
 
 class WordIndex:
-    """An inverted index from the words of a catalogue's texts to the rows that hold them."""
+    """An inverted index from the words of a catalogue's texts to the rows that hold them.
+
+    It never changes; ``with_texts`` makes the next one.
+    """
 
     def __init__(
         self, words: list[str], offsets: NDArray[np.int64], rows: NDArray[np.int32], size: int
     ) -> None:
         self._words, self._offsets, self._rows, self._size = words, offsets, rows, size
+        self._added = Postings(size)
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> "WordIndex":
@@ -53,27 +60,36 @@ class WordIndex:
         np.save(folder / "word_rows.npy", self._rows)
         (folder / "word_size.txt").write_text(str(self._size))
 
+    def with_texts(self, texts: Sequence[str]) -> "WordIndex":
+        """Return the index with more texts, one row each after those it has."""
+        after = copy(self)
+        after._added = self._added.until(self._size)
+        for text in texts:
+            after._added.add(dict.fromkeys(words_of(text), 1))
+        after._size = self._size + len(texts)
+        return after
+
+    @cached_property
+    def common(self) -> Mapping[str, int]:
+        """The words that several texts said when the index was built, and how many did."""
+        held = np.diff(self._offsets)
+        return {self._words[i]: int(held[i]) for i in np.flatnonzero(held >= _SEVERAL).tolist()}
+
     @property
     def size(self) -> int:
         """How many texts are indexed."""
         return self._size
 
-    @cached_property
-    def places(self) -> Mapping[str, int]:
-        """Every word's place in the index."""
-        return {word: place for place, word in enumerate(self._words)}
-
     def __contains__(self, word: str) -> bool:
-        return word in self.places
+        return self.frequency(word) > 0
 
     def frequency(self, word: str) -> int:
         """Return how many rows hold exactly this word."""
-        place = self.places.get(word)
-        return 0 if place is None else int(self._offsets[place + 1] - self._offsets[place])
+        return len(self._built(word)) + len(self._added.holding(word, self._size)[0])
 
     def holding(self, word: str) -> NDArray[np.bool_]:
         """Mark the rows that hold a word in any of its forms."""
-        return self._any(form for form in forms_of(word) if form in self.places)
+        return self._any(forms_of(word))
 
     def candidates(self, phrase: str) -> NDArray[np.bool_]:
         """Mark the rows that hold all words of a phrase: exact for one word, too many for more."""
@@ -82,23 +98,38 @@ class WordIndex:
             return np.zeros(self._size, np.bool_)
         found = self.holding(words[-1])
         for word in words[:-1]:
-            found &= self._any([word] if word in self.places else [])
+            found &= self._any([word])
         return found
 
     def containing(self, part: str) -> NDArray[np.bool_]:
         """Mark the rows with a word that has ``part`` anywhere in it."""
-        return self._any(word for word in self._words if part in word)
+        return self._any(word for word in self._every() if part in word)
 
     def matching(self, source: str) -> NDArray[np.bool_] | None:
         """Mark the rows that a regular expression of bare words finds; None for any other."""
         if not _SIMPLE.fullmatch(source):
             return None
         parts = source.casefold().split("|")
-        return self._any(word for word in self._words if any(part in word for part in parts))
+        return self._any(word for word in self._every() if any(part in word for part in parts))
 
     def _any(self, words: Iterable[str]) -> NDArray[np.bool_]:
         found = np.zeros(self._size, np.bool_)
         for word in words:
-            place = self.places[word]
-            found[self._rows[self._offsets[place] : self._offsets[place + 1]]] = True
+            found[self._built(word)] = True
+            found[self._added.holding(word, self._size)[0]] = True
         return found
+
+    def _every(self) -> Iterable[str]:
+        """Return every word, some twice."""
+        return chain(self._words, self._added.words())
+
+    def _built(self, word: str) -> NDArray[np.int32]:
+        """Return the rows that held a word when the index was built."""
+        place = self._places.get(word)
+        if place is None:
+            return self._rows[:0]
+        return self._rows[self._offsets[place] : self._offsets[place + 1]]
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {word: place for place, word in enumerate(self._words)}

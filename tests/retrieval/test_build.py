@@ -52,14 +52,16 @@ def test_a_home_without_an_index_says_what_to_do(tmp_path: Path) -> None:
             SearchEngine.open(folder, shop(), HashingEncoder())
 
 
-def test_products_changed_since_the_build_wait_for_the_next(tmp_path: Path) -> None:
+def test_products_changed_since_the_build_are_found_at_once(tmp_path: Path) -> None:
     old = [product(n, title=f"Tee {n}", colour="Red") for n in range(5)]
     build_search(Catalogue.of(old), HashingEncoder(), None, tmp_path)
     changed = [product(9, title="Brand new", colour="Red"), *old[1:]]
     search = SearchEngine.open(tmp_path, Catalogue.of(changed), HashingEncoder())
     assert search.unbuilt == 1
     found = search.search(search.understand("red tee"), k=10)
-    assert {hit.product for hit in found.hits} == {p.id for p in old[1:]}
+    assert {hit.product for hit in found.hits[:4]} == {p.id for p in old[1:]}
+    found = search.search(search.understand("brand new"), k=1)
+    assert [hit.product for hit in found.hits] == [changed[0].id]
 
 
 def test_an_empty_catalogue_builds_and_finds_nothing(tmp_path: Path) -> None:

@@ -4,11 +4,14 @@ import numpy as np
 import pytest
 import yaml
 
+from data.catalogue import Catalogue
 from data.errors import UnknownProduct
 from retrieval.constraint import Constraint, satisfies
 from retrieval.engine import SearchEngine
+from retrieval.systems import System
 from retrieval.understanding import Understanding
-from tests.retrieval.builders import engine, shop
+from retrieval.weights import RankingWeights
+from tests.retrieval.builders import engine, product, shop
 
 CATALOGUE = shop()
 QUERIES = yaml.safe_load(Path(__file__).with_name("queries.yaml").read_text(encoding="utf-8"))
@@ -40,10 +43,44 @@ def test_words_of_the_wish_decide_the_order(search: SearchEngine) -> None:
     assert "linen" in CATALOGUE[best.product].text
 
 
-def test_hits_hold_each_title_once_while_others_remain(search: SearchEngine) -> None:
-    hits = search.search(search.understand("dress"), k=4).hits
-    titles = [CATALOGUE[hit.product].title for hit in hits]
-    assert len(set(titles)) == len(titles) == 4
+def test_variants_of_one_product_come_after_all_others(tmp_path: Path) -> None:
+    colours = ("Black", "Red", "White", "Blue")
+    same = [product(n, title="Silk dress", colour=c) for n, c in enumerate(colours)]
+    others = [product(n, title="Dress", description=f"Cut {n}.") for n in range(10, 13)]
+    found = engine(tmp_path, Catalogue.of([*same, *others]))
+    hits = found.rank("silk dress", k=6)
+    assert [hit.product in {p.id for p in same} for hit in hits] == [True, *[False] * 3, True, True]
+
+
+def test_single_legs_rank_by_the_bare_words(search: SearchEngine) -> None:
+    wanted = "linen dress, not with linen"
+    bm25 = search.rank(wanted, k=5, system="bm25")
+    assert "linen" in CATALOGUE[bm25[0].product].text
+    assert all("linen" not in CATALOGUE[h.product].text for h in search.rank(wanted, k=5))
+    dense = search.rank(wanted, k=5, system="dense")
+    assert [h.product for h in dense] != [h.product for h in bm25]
+    fused = {h.product for h in search.rank(wanted, k=500, system="fusion")}
+    assert {h.product for h in bm25} <= fused
+
+
+@pytest.mark.parametrize(("feature", "system"), [("lexical", "bm25"), ("dense", "dense")])
+def test_weights_decide_what_counts(search: SearchEngine, feature: str, system: System) -> None:
+    wish = Understanding("pleats in a soft jersey")
+    alone = [CATALOGUE[hit.product] for hit in search.rank(wish.text, k=50, system=system)]
+    used = search.weights
+    search.weigh(RankingWeights.from_json({feature: 1}))
+    best = search.search(wish, k=1).hits[0].product
+    search.weigh(used)
+    assert best == next(p.id for p in alone if p.price is not None)
+
+
+def test_popular_products_come_first_among_equals(search: SearchEngine) -> None:
+    understood = search.understand("dress under 80")
+    without = [hit.product for hit in search.search(understood, k=20).hits]
+    bought = np.zeros(len(CATALOGUE))
+    bought[CATALOGUE.position(without[3])] = 5.0
+    hits = search.search(understood, k=20, popularity=bought).hits
+    assert [hit.product for hit in hits].index(without[3]) < 3
 
 
 def test_excluded_products_are_never_found(search: SearchEngine) -> None:

@@ -1,10 +1,13 @@
 import pytest
 
-from retrieval.korean_spelling import spelled
+from retrieval.korean_spelling import KoreanSpeller
+from retrieval.lexicons import Lexicons
+
+WORDS = Lexicons.load().korean
 
 
-def unknown(run: str) -> bool:
-    return False
+def spelled(text: str, known: str = "") -> str:
+    return KoreanSpeller(WORDS, lambda run: run == known).spelled(text)
 
 
 @pytest.mark.parametrize(
@@ -12,13 +15,13 @@ def unknown(run: str) -> bool:
     [("가디간", "가디건"), ("스웨타를", "스웨터를"), ("검정 청바쥐 있어요", "검정 청바지 있어요")],
 )
 def test_a_slip_of_one_letter_is_put_right_in_its_place(said: str, meant: str) -> None:
-    assert spelled(said, unknown) == meant
+    assert spelled(said) == meant
 
 
 def test_a_word_of_the_language_is_no_slip() -> None:
-    assert spelled("데이터", lambda run: run == "데이터") == "데이터"
+    assert spelled("데이터", "데이터") == "데이터"
 
 
 @pytest.mark.parametrize("said", ["원피스", "가죽", "red dress", "냉장고"])
 def test_what_is_known_or_too_short_stays(said: str) -> None:
-    assert spelled(said, unknown) == said
+    assert spelled(said) == said

@@ -6,7 +6,7 @@ import pytest
 from numpy.typing import NDArray
 
 from data.progress import Progress
-from retrieval import unfinished
+from retrieval import embedding
 from retrieval.build import build_search
 from tests.retrieval.builders import HashingEncoder, shop
 
@@ -33,7 +33,7 @@ class FailingEncoder(HashingEncoder):
 
 @pytest.fixture(autouse=True)
 def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(unfinished, "CHUNK", 50)
+    monkeypatch.setattr(embedding, "CHUNK", 50)
 
 
 def test_an_interrupted_build_resumes(tmp_path: Path) -> None:
@@ -47,13 +47,13 @@ def test_an_interrupted_build_resumes(tmp_path: Path) -> None:
     assert sorted([*first.encoded, *second.encoded]) == sorted(whole.encoded)
     resumed = (tmp_path / "2" / "dense.faiss").read_bytes()
     assert resumed == (tmp_path / "apart" / "3" / "dense.faiss").read_bytes()
-    assert not list(tmp_path.glob("*.vectors"))
+    assert not list(tmp_path.glob("*.f16"))
 
 
 def test_a_record_cut_short_is_embedded_again(tmp_path: Path) -> None:
     with pytest.raises(Interrupted):
         build_search(shop(), FailingEncoder(2), None, tmp_path / "1")
-    (kept,) = tmp_path.glob("*.vectors")
+    (kept,) = tmp_path.glob("*.f16")
     kept.write_bytes(kept.read_bytes()[:-5])
     encoder = FailingEncoder(1)
     with pytest.raises(Interrupted):

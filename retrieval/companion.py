@@ -1,0 +1,107 @@
+"""What a shopper has, or will wear with it: named by the way, never what is asked for."""
+
+from collections.abc import Sequence
+
+from retrieval.english import fold
+from retrieval.lexicons import Lexicons
+from retrieval.mention import Mention
+from retrieval.reading import STOP, Reading
+
+_BESIDE = ("with", "over", "under", "underneath", "beneath", "to")
+_OWNED = ("have", "has", "had", "own", "owns", "bought", "got")
+_ASKING = ("you", "to", "would", "ll", "d", "should", "could", "want")
+"""Before "have" these tell that it is asked for, not owned."""
+_TURNING = ("need", "want", "but", "now", "so", "looking", "seeking", "searching", "find", "show")
+"""Where what is owned ends and what is wanted begins."""
+_ARTICLES = ("a", "an", "the", "my", "his", "her", "their", "our", "this", "that", "these", "some")
+
+
+def companions(
+    reading: Reading, mentions: Sequence[Mention], lexicons: Lexicons, *, korean: bool
+) -> set[int]:
+    """Return the places of the mentions that only tell what the wanted thing goes with."""
+    if korean:
+        goes, owned = _korean(reading, mentions, lexicons)
+    else:
+        goes, owned = _going(reading, mentions, lexicons), _owned(reading, mentions)
+    things = {m.first for m in mentions if _is_thing(m)} - goes
+    return goes | owned if things - owned else goes
+
+
+def _is_thing(mention: Mention) -> bool:
+    return mention.meaning.kind == "type" and mention.meaning.hard
+
+
+def _going(reading: Reading, mentions: Sequence[Mention], lexicons: Lexicons) -> set[int]:
+    """Find "belt for jeans", "to wear over a white blouse", "goes with black trousers"."""
+    words = [token.word for token in reading.tokens]
+    around = lexicons.english.around
+    wearing, seeking = around["wearing"], around["seeking"]
+    places: set[int] = set()
+    for thing in filter(_is_thing, mentions):
+        before = [m for m in mentions if m.last < thing.first]
+        start = thing.first
+        while start and (
+            words[start - 1] in _ARTICLES or any(m.first <= start - 1 <= m.last for m in before)
+        ):
+            start -= 1
+        cue = words[start - 1] if start else ""
+        led = words[start - 2] if start > 1 else ""
+        for_it = (
+            cue == "for"
+            and led not in seeking
+            and any(_is_thing(m) and m.last < start - 1 and m.last not in places for m in before)
+        )
+        worn = cue in _BESIDE and any(w in wearing for w in words[max(start - 3, 0) : start - 1])
+        if for_it or worn:
+            places.update(p for p in range(start, thing.last + 1))
+    return places
+
+
+def _owned(reading: Reading, mentions: Sequence[Mention]) -> set[int]:
+    """Find "I have a black dress (and need shoes for it)"."""
+    words = [token.word for token in reading.tokens]
+    starts = {m.first for m in mentions}
+    places: set[int] = set()
+    for place, word in enumerate(words):
+        following = words[place + 1] if place + 1 < len(words) else STOP
+        if word not in _OWNED or any(w in _ASKING for w in words[max(place - 2, 0) : place]):
+            continue
+        if following not in _ARTICLES and place + 1 not in starts:
+            continue
+        for end in range(place + 1, len(words)):
+            ends = words[end] in _TURNING or not words[end].isalnum()
+            if ends or (words[end] == "and" and end + 1 not in starts):
+                break
+            places.add(end)
+    return places
+
+
+def _korean(
+    reading: Reading, mentions: Sequence[Mention], lexicons: Lexicons
+) -> tuple[set[int], set[int]]:
+    """Find "청바지에 어울리는 신발" and "원피스 있는데 구두": Korean tells it behind the noun."""
+    folded = fold(reading.message)
+    goes: set[int] = set()
+    owned: set[int] = set()
+    for number, mention in enumerate(mentions):
+        rest = folded[reading.tokens[mention.last].end :].replace(" ", "")
+        for endings, places in (
+            (lexicons.korean.going, goes),
+            (lexicons.korean.owning, owned),
+        ):
+            if _is_thing(mention) and rest.startswith(endings):
+                places.update(_described(mentions[: number + 1]))
+    return goes, owned
+
+
+def _described(mentions: Sequence[Mention]) -> set[int]:
+    """Return the places of the last mention and of those right before it that describe it."""
+    places: set[int] = set()
+    following = mentions[-1].last + 1
+    for mention in reversed(mentions):
+        if mention.last + 1 != following or (places and _is_thing(mention)):
+            break
+        places.update(range(mention.first, mention.last + 1))
+        following = mention.first
+    return places

@@ -1,0 +1,131 @@
+"""Whether a facet may filter: one that some products lack must not lose those that fit."""
+
+import re
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.catalogue import Catalogue
+from retrieval.constraint import Constraint
+from retrieval.filtering import ConstraintFilter
+from retrieval.meaning import Sense
+from retrieval.texts import TextTable
+from retrieval.word_forms import word_pattern
+from retrieval.word_index import WordIndex
+
+_COVERED = 0.9
+"""A facet that so many products have is a category; of a patchier one the titles must be asked."""
+_AGREED = 0.8
+"""Of the titles that say a word, the part whose products must have the value."""
+_UNSAID = 0.25
+"""How many products without a colour may say it, beside those that have it."""
+_TELLING = 10
+"""Fewer titles tell nothing."""
+_FEW = 10
+_RARE, _SOME_OF, _MANY_OF = 0.001, 0.2, 0.25
+"""A value that so few products have may not be all that a word means: fewer than that part of the
+others whose titles end in the word. One that so many of those have belongs to it."""
+_WORDS = re.compile(r"[^\W\d_]{2}")
+PARTS = re.compile(r"\s*[/&,;+]\s*")
+_MOST = 4096
+
+
+class Firmness:
+    """Knows which values of a shop's facets are complete enough to filter by."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        constraints: ConstraintFilter,
+        texts: TextTable,
+        words: WordIndex,
+    ) -> None:
+        self._catalogue, self._filter = catalogue, constraints
+        self._texts, self._words = texts, words
+        self._wide: dict[tuple[Sense, str], Sense] = {}
+        self._known: dict[tuple[str, Sense, str], bool] = {}
+
+    def is_firm(
+        self, kind: str, sense: Sense, phrase: str, among: NDArray[np.bool_] | None = None
+    ) -> bool:
+        """Say whether products without a value may be taken not to be what a phrase asks for.
+
+        ``among`` marks the things asked for: a facet that all laptops have may filter laptops.
+        """
+        if among is not None and self._is_complete(sense, phrase, among):
+            return True
+        key = (kind, sense, phrase)
+        if key not in self._known:
+            if len(self._known) >= _MOST:
+                self._known.clear()
+            self._known[key] = self._judge(kind, sense, phrase)
+        return self._known[key]
+
+    def _is_complete(self, sense: Sense, phrase: str, among: NDArray[np.bool_]) -> bool:
+        """Say whether nearly all of some products have a facet, and their titles agree with it."""
+        filled = among & (self._catalogue.facet_codes(sense.field) >= 0)
+        times = int(np.count_nonzero(among))
+        if times < _FEW or int(np.count_nonzero(filled)) < _COVERED * times:
+            return False
+        held = self._filter.one(Constraint(sense.field, "is", sense.values))
+        said = among & self._titled(phrase)
+        return int(np.count_nonzero(said & held)) >= _AGREED * int(np.count_nonzero(said))
+
+    def widened(self, sense: Sense, phrase: str) -> Sense:
+        """Add the values under which a shop files more of the same thing.
+
+        Where six products are of the type "Backpack" and a thousand bags have titles that end in
+        that word, bags are meant as well.
+        """
+        key = (sense, phrase)
+        if key not in self._wide:
+            if len(self._wide) >= _MOST:
+                self._wide.clear()
+            self._wide[key] = self._widen(sense, phrase)
+        return self._wide[key]
+
+    def _widen(self, sense: Sense, phrase: str) -> Sense:
+        codes = self._catalogue.facet_codes(sense.field)
+        values = self._catalogue.facet_values(sense.field)
+        held = self._filter.one(Constraint(sense.field, "is", sense.values))
+        own = int(np.count_nonzero(held))
+        if not 0 < own <= max(_RARE * len(held), _FEW):
+            return sense
+        said = np.zeros(len(held), np.bool_)
+        for name in (phrase, *sense.values):
+            said |= self._titled(name, last=True)
+        outside = codes[said & ~held & (codes >= 0)]
+        if own >= _SOME_OF * len(outside):
+            return sense
+        counts = np.bincount(outside, minlength=len(values))
+        more = [values[code] for code in np.flatnonzero(counts >= _MANY_OF * len(outside))]
+        return Sense(sense.field, tuple(dict.fromkeys([*sense.values, *more])))
+
+    def _judge(self, kind: str, sense: Sense, phrase: str) -> bool:
+        if not set(sense.values) & set(self._catalogue.facet_values(sense.field)):
+            return True  # a thing that the shop does not sell
+        filled = self._catalogue.facet_codes(sense.field) >= 0
+        if np.count_nonzero(filled) >= _COVERED * len(filled):
+            return True
+        held = self._filter.one(Constraint(sense.field, "is", sense.values))
+        said = self._titled(phrase)
+        if kind == "colour":
+            unsaid = int(np.count_nonzero(said & ~filled))
+            return unsaid <= _UNSAID * int(np.count_nonzero(held))
+        for value in sense.values:
+            for part in PARTS.split(value):
+                said |= self._titled(part)
+        times = int(np.count_nonzero(said))
+        return times >= _TELLING and int(np.count_nonzero(said & held)) >= _AGREED * times
+
+    def _titled(self, phrase: str, *, last: bool = False) -> NDArray[np.bool_]:
+        """Mark the products whose title says a phrase, or ends in it."""
+        pattern = word_pattern(phrase)
+        firsts = self._texts.firsts
+        rows = np.zeros(len(firsts), np.bool_)
+        for row in np.flatnonzero(self._words.candidates(phrase)):
+            first = firsts[row]
+            title = self._catalogue.titles[first] if first >= 0 else ""
+            found = pattern.search(title.casefold())
+            rows[row] = found is not None and not (last and _WORDS.search(title, found.end()))
+        return rows[self._texts.rows] & (self._texts.rows >= 0)

@@ -1,0 +1,43 @@
+import numpy as np
+
+from retrieval.features import QueryWords, reciprocal_ranks, shares
+from retrieval.lexical import LexicalIndex
+
+DOCUMENTS = [["linen", "shirt"], ["wool", "shirt"], ["wool", "coat"], ["shirt"], ["shirt", "tie"]]
+LEXICAL = LexicalIndex.of(DOCUMENTS)
+ROWS = np.arange(5)
+
+
+def test_the_first_of_a_ranking_has_1_and_what_is_not_in_it_0() -> None:
+    column = reciprocal_ranks(np.array([2, 5, 7]), np.array([7, 1, 2]))
+    assert column[2] == 1 and 0 < column[0] < 1 and column[1] == 0
+    assert reciprocal_ranks(np.array([2, 5]), np.empty(0, np.int64)).tolist() == [0, 0]
+
+
+def test_scores_are_shares_of_the_highest() -> None:
+    assert shares(np.array([1.0, 4.0, 0.0])).tolist() == [0.25, 1.0, 0.0]
+    assert shares(np.zeros(2)).tolist() == [0, 0]
+
+
+def test_a_rare_word_covers_more_than_a_common_one() -> None:
+    covered, complete = QueryWords("linen shirts", LEXICAL).coverage(ROWS)
+    assert covered[0] == 1 > covered[1] == covered[3] > covered[2] == 0
+    assert complete.tolist() == [1, 0, 0, 0, 0]
+    assert QueryWords("linen", LEXICAL).weights["linen"] == 1
+    weights = QueryWords("linen shirts", LEXICAL).weights
+    assert weights["linen"] > weights["shirt"] and sum(weights.values()) == 1
+
+
+def test_words_that_no_product_has_tell_nothing() -> None:
+    covered, complete = QueryWords("zebra tie", LEXICAL).coverage(ROWS)
+    assert covered.tolist() == complete.tolist() == [0, 0, 0, 0, 1]
+    assert not any(column.any() for column in QueryWords("zebra", LEXICAL).coverage(ROWS))
+
+
+def test_titles_are_compared_word_by_word() -> None:
+    words = QueryWords("linen shirt", LEXICAL)
+    assert words.title_coverage(["A shirt of linen", "Shirts", "Coat"]).tolist() == [
+        1.0,
+        words.weights["shirt"],
+        0.0,
+    ]
