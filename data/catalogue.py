@@ -1,8 +1,9 @@
 """The shop's products in memory, column by column."""
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
+from itertools import chain
+from typing import Any, TypeVar
 
 import numpy as np
 import sqlalchemy as sa
@@ -10,44 +11,46 @@ from numpy.typing import NDArray
 
 from data.database import Database
 from data.errors import UnknownProduct
+from data.facet_column import FacetColumn, FacetReader
 from data.product import Product, ProductId
-from data.products import ProductRow, catalogue_version
+from data.product_records import COLUMNS, Changes, Record, record_of
+from data.products import ProductRow
+from data.versions import catalogue_identity, catalogue_version
 
-Record = tuple[int, str, str, str, Mapping[str, str], float | None, str | None, str | None]
-COLUMNS = (
-    ProductRow.number,
-    ProductRow.id,
-    ProductRow.title,
-    ProductRow.description,
-    ProductRow.facets,
-    ProductRow.price,
-    ProductRow.currency,
-    ProductRow.image,
-)
-"""A record's columns, in its order."""
+T = TypeVar("T")
 
 
 class Catalogue:
     """All products, addressed by id or by position; positions follow the products' numbers.
 
+    It never changes; ``with_changes`` makes the next one, in which every product keeps its
+    position. What is no longer sold stays, for purchases name it; ``offered`` leaves it out.
     Facets are kept as codes, so that 105,542 products take tens of megabytes.
     """
 
-    def __init__(self, records: Iterable[Record], *, version: int = 0) -> None:
+    def __init__(
+        self, records: Iterable[Record], *, version: int = 0, identity: int | None = None
+    ) -> None:
         self.version = version
         """Grows whenever a product of the home changes."""
+        self.identity = identity
+        """Tells the catalogues of different databases apart; None for one that has none."""
         self.ids: list[ProductId] = []
         self.titles: list[str] = []
         self._descriptions: list[str] = []
         self._currencies: list[str | None] = []
         self._images: list[str | None] = []
-        self._facets: dict[str, _FacetBuilder] = {}
+        readers: dict[str, FacetReader] = {}
         numbers: list[int] = []
         prices: list[float] = []
+        revisions: list[int] = []
+        offered: list[bool] = []
         known: dict[str, str] = {}  # many products share a title, a description or a currency
         for position, record in enumerate(records):
-            number, id_, title, description, facets, price, currency, image = record
+            number, id_, title, description, facets, price, currency, image, off, revision = record
             numbers.append(number)
+            revisions.append(revision)
+            offered.append(not off)
             self.ids.append(id_)
             self.titles.append(known.setdefault(title, title))
             self._descriptions.append(known.setdefault(description, description))
@@ -55,38 +58,88 @@ class Catalogue:
             self._currencies.append(known.setdefault(currency, currency) if currency else None)
             self._images.append(image)
             for name, value in facets.items():
-                facet = self._facets.get(name)
-                if facet is None:
-                    facet = self._facets[name] = _FacetBuilder()
-                facet.add(position, value)
+                if (reader := readers.get(name)) is None:
+                    reader = readers[name] = FacetReader()
+                reader.add(position, value)
         self.numbers: NDArray[np.int32] = np.array(numbers, dtype=np.int32)
         self.prices: NDArray[np.float64] = np.array(prices, dtype=np.float64)
-        self._codes = {name: f.codes(len(self.ids)) for name, f in self._facets.items()}
+        self.revisions: NDArray[np.int64] = np.array(revisions, dtype=np.int64)
+        """The version that changed each product last."""
+        self.offered: NDArray[np.bool_] = np.array(offered, dtype=np.bool_)
+        """Which products are sold; False where one was withdrawn."""
+        self._facets = {name: reader.column(len(self.ids)) for name, reader in readers.items()}
         self._positions = {id_: position for position, id_ in enumerate(self.ids)}
 
     @classmethod
     def load(cls, database: Database) -> "Catalogue":
         """Read all products from the database."""
-        version = catalogue_version(database)
+        version, identity = catalogue_version(database), catalogue_identity(database)
         with database.engine.connect() as connection:
             rows = connection.execution_options(yield_per=10_000).execute(
                 sa.select(*COLUMNS).order_by(ProductRow.number)
             )
-            return cls((_record(row) for row in rows), version=version)
+            return cls(map(record_of, rows), version=version, identity=identity)
 
     @classmethod
     def of(cls, products: Iterable[Product]) -> "Catalogue":
         """Make a catalogue of products at hand, numbered from 1."""
         return cls(
-            (n, p.id, p.title, p.description, p.facets, p.price, p.currency, p.image)
+            Record(n, p.id, p.title, p.description, p.facets, p.price, p.currency, p.image)
             for n, p in enumerate(products, start=1)
         )
+
+    def changes(self, database: Database) -> Changes:
+        """Read what changed since this catalogue was read; nothing where its version stands."""
+        return Changes.since(self.version, database)
+
+    def with_changes(self, changes: Changes) -> "Catalogue":
+        """Return the next catalogue; it shares with this one whatever did not change."""
+        records = changes.records
+        places = np.empty(len(records), np.int64)
+        size = len(self)
+        for row, record in enumerate(records):
+            places[row] = self._positions.get(record.id, size)
+            size += places[row] == size
+        after = copy(self)
+        after.version = changes.version
+        after.ids = _changed(self.ids, places, [r.id for r in records])
+        after.titles = _changed(self.titles, places, [r.title for r in records])
+        after._descriptions = _changed(self._descriptions, places, [r.description for r in records])
+        after._currencies = _changed(self._currencies, places, [r.currency for r in records])
+        after._images = _changed(self._images, places, [r.image for r in records])
+        prices = [np.nan if r.price is None else r.price for r in records]
+        after.numbers = _placed(self.numbers, places, [r.number for r in records], size)
+        after.prices = _placed(self.prices, places, prices, size)
+        after.revisions = _placed(self.revisions, places, [r.revision for r in records], size)
+        after.offered = _placed(self.offered, places, [not r.withdrawn for r in records], size)
+        names = dict.fromkeys(chain(self._facets, *(r.facets for r in records)))
+        empty = FacetColumn([], np.full(len(self), -1, np.int32))
+        after._facets = {
+            name: self._facets.get(name, empty).with_changes(
+                places, [r.facets.get(name) for r in records], size
+            )
+            for name in names
+        }
+        if size > len(self):
+            new = {id_: place for place, id_ in enumerate(after.ids[len(self) :], len(self))}
+            after._positions = self._positions | new
+        return after
 
     def __len__(self) -> int:
         return len(self.ids)
 
     def __contains__(self, product_id: object) -> bool:
         return product_id in self._positions
+
+    def offers(self, product_id: ProductId) -> bool:
+        """Say whether a product is sold; False for one that was withdrawn or never was here."""
+        position = self._positions.get(product_id)
+        return position is not None and bool(self.offered[position])
+
+    @property
+    def count(self) -> int:
+        """How many products are sold; positions go further where some were withdrawn."""
+        return int(np.count_nonzero(self.offered))
 
     def __iter__(self) -> Iterator[Product]:
         return map(self.product_at, range(len(self)))
@@ -109,9 +162,9 @@ class Catalogue:
             title=self.titles[position],
             description=self._descriptions[position],
             facets={
-                name: self._facets[name].values[code]
-                for name, codes in self._codes.items()
-                if (code := codes[position]) >= 0
+                name: column.values[code]
+                for name, column in self._facets.items()
+                if (code := column.codes[position]) >= 0
             },
             price=None if np.isnan(price) else price,
             currency=self._currencies[position],
@@ -137,13 +190,13 @@ class Catalogue:
 
     def facet_codes(self, name: str) -> NDArray[np.int32]:
         """Return each product's value code of a facet, -1 where it has none: shape [n]."""
-        if name not in self._codes:
+        if name not in self._facets:
             return np.full(len(self), -1, dtype=np.int32)
-        return self._codes[name]
+        return self._facets[name].codes
 
     def facet_counts(self, name: str) -> dict[str, int]:
-        """Count the products of each of a facet's values, the most frequent first."""
-        codes = self.facet_codes(name)
+        """Count the products on offer of each of a facet's values, the most frequent first."""
+        codes = self.facet_codes(name)[self.offered]
         values = self.facet_values(name)
         counts = np.bincount(codes[codes >= 0], minlength=len(values))
         order = np.argsort(-counts, kind="stable")
@@ -160,30 +213,21 @@ class Catalogue:
             yield f"{title}. {description}" if description else title
 
 
-class _FacetBuilder:
-    """One facet while the catalogue is read: values by code, and who has which."""
-
-    def __init__(self) -> None:
-        self.values: list[str] = []
-        self._code_of: dict[str, int] = {}
-        self._positions: list[int] = []
-        self._given: list[int] = []
-
-    def add(self, position: int, value: str) -> None:
-        code = self._code_of.get(value)
-        if code is None:
-            code = self._code_of[value] = len(self.values)
-            self.values.append(value)
-        self._positions.append(position)
-        self._given.append(code)
-
-    def codes(self, products: int) -> NDArray[np.int32]:
-        codes = np.full(products, -1, dtype=np.int32)
-        codes[self._positions] = self._given
-        self._positions, self._given = [], []
-        return codes
+def _changed(held: list[T], places: NDArray[np.int64], given: Sequence[T]) -> list[T]:
+    """Return a column with the values given at some places, those after its end in their order."""
+    new = [(p, v) for p, v in zip(places.tolist(), given, strict=True) if held[p : p + 1] != [v]]
+    if not new:
+        return held
+    after = held.copy()
+    for place, value in new:
+        after[place : place + 1] = [value]
+    return after
 
 
-def _record(row: Any) -> Record:
-    number, id_, title, description, facets, price, currency, image = row
-    return number, id_, title, description, json.loads(facets), price, currency, image
+def _placed(
+    held: NDArray[Any], places: NDArray[np.int64], given: Sequence[float], size: int
+) -> NDArray[Any]:
+    after = np.empty(size, held.dtype)
+    after[: len(held)] = held
+    after[places] = given
+    return after

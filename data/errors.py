@@ -14,6 +14,7 @@
     ├── KeyProblem              an encryption key is missing, malformed or not the one used
     ├── AccessDenied            wrong credentials, an expired session or a missing role
     │   └── Throttled           too many attempts; carries ``retry_after`` seconds
+    ├── ServerUnreachable       a server that holds a part of the shop does not answer
     └── ModelFailed             the configured chat model did not answer
 
 A message is one sentence that says what is wrong, where, and what to do. Errors of libraries are
@@ -81,6 +82,10 @@ class Throttled(AccessDenied):
     def __init__(self, retry_after: int) -> None:
         super().__init__(f"too many attempts; try again in {retry_after} seconds")
         self.retry_after = retry_after
+
+
+class ServerUnreachable(AisleError):
+    """A server that holds a part of the shop does not answer."""
 
 
 class ModelFailed(AisleError):

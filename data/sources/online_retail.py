@@ -1,7 +1,7 @@
 """A UK gift shop's invoice lines, published as Online Retail and Online Retail II.
 
-One table, ``.csv``, ``.csv.gz`` or ``.parquet`` (or a folder with no other table), with a row for each
-line of an invoice. Invoices that begin with C are cancellations: they take back what was bought.
+One table, ``.csv``, ``.csv.gz`` or ``.parquet`` (or a folder with no other table), with a row for
+each line of an invoice. Invoices that begin with C are cancellations: they take back purchases.
 A product's title is its most frequent description, its price that of its latest sale.
 
 Left out are lines that sell no product: postage, fees and adjustments, whose stock codes have no

@@ -1,11 +1,15 @@
 """The catalogue in memory."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from data import Product
 from data.catalogue import Catalogue
 from data.errors import UnknownProduct
+from data.product_records import Changes
+from data.products import ProductStore
 from tests.data.builders import DRESS, PRODUCTS, SHIRT, SOCKS, Store
 
 
@@ -71,3 +75,72 @@ def test_loading_reads_what_was_stored(store: Store) -> None:
     assert store.catalogue.version > before
     assert store.catalogue.ids[-1] == "p0"
     assert store.catalogue["p0"].description == "뜨개 양말"
+
+
+def same(one: Catalogue, other: Catalogue) -> bool:
+    """Say whether two catalogues answer alike, facet codes aside."""
+    columns = ("numbers", "prices", "revisions", "offered")
+    return (
+        list(one) == list(other)
+        and one.version == other.version
+        and all(
+            np.array_equal(getattr(one, name), getattr(other, name), equal_nan=name == "prices")
+            for name in columns
+        )
+        and all(
+            dict(one.facet_counts(name)).items() >= dict(other.facet_counts(name)).items()
+            for name in other.facet_names
+        )
+    )
+
+
+def test_changes_make_the_catalogue_that_would_be_read(store: Store) -> None:
+    products = ProductStore(store.database)
+    catalogue = store.catalogue
+    blue = {"product_type": "Dress", "colour": "Blue", "fit": "Loose"}
+    for change in (
+        lambda: products.put(PRODUCTS),
+        lambda: products.put([replace(DRESS, price=9.0, currency="EUR"), Product("p4", "Hat")]),
+        lambda: products.put([replace(DRESS, facets=blue, title="Blue dress"), SHIRT]),
+        lambda: products.withdraw(["p1", "p4"]),
+        lambda: products.put([SHIRT, Product("p0", "Scarf", "", {"colour": "Blue"}, 3.0, "EUR")]),
+    ):
+        change()
+        catalogue = catalogue.with_changes(catalogue.changes(store.database))
+        assert same(catalogue, store.catalogue)
+
+
+def test_a_catalogue_stays_as_it_was_and_shares_what_did_not_change(store: Store) -> None:
+    before = store.with_products().catalogue
+    products = ProductStore(store.database)
+    products.change("p1", lambda product: replace(product, price=8.0))
+    after = before.with_changes(before.changes(store.database))
+    assert (before["p1"].price, after["p1"].price) == (None, 8.0)
+    assert after.titles is before.titles
+    assert after.facet_codes("colour") is before.facet_codes("colour")
+    products.put([Product("p4", "Hat", "", {"colour": "Green"})])
+    later = after.with_changes(after.changes(store.database))
+    assert (len(after), len(later), later.position("p4")) == (3, 4, 3)
+    assert "p4" not in after.ids
+    assert after.facet_values("colour") == ["White", "Red"]
+    assert later.facet_values("colour") == ["White", "Red", "Green"]
+    assert later.facet_codes("product_type").tolist() == [0, 1, 2, -1]
+
+
+def test_without_changes_there_is_nothing_to_read(store: Store) -> None:
+    catalogue = store.with_products().catalogue
+    assert catalogue.changes(store.database) == Changes((), catalogue.version)
+
+
+def test_a_withdrawn_product_is_held_but_not_offered(store: Store) -> None:
+    ProductStore(store.with_products().database).withdraw(["p2"])
+    catalogue = store.catalogue
+    assert (len(catalogue), catalogue.count) == (3, 2)
+    assert "p2" in catalogue
+    assert [catalogue.offers(id_) for id_ in ("p1", "p2", "p9")] == [True, False, False]
+    assert catalogue.facet_counts("colour") == {"White": 1, "Red": 0}
+
+
+def test_catalogues_of_different_homes_are_told_apart(store: Store) -> None:
+    assert store.catalogue.identity
+    assert Catalogue.of(PRODUCTS).identity is None

@@ -14,7 +14,8 @@ from data.customers import CustomerRow
 from data.database import Base, Database, table_of
 from data.errors import AisleError, DatabaseBusy, StorageFull
 from data.event_blocks import EventBlock, StagedBlock
-from data.products import Counter, ProductRow, ProductStore
+from data.products import ProductRow, ProductStore
+from data.versions import Counter
 from tests.data.builders import DRESS, PRODUCTS, Store
 
 OURS = {row.__tablename__ for row in (ProductRow, Counter, CustomerRow, EventBlock, StagedBlock)}

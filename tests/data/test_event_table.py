@@ -35,3 +35,11 @@ def test_take_concatenate_and_filters() -> None:
     assert len(both.of_kinds([EventKind.LIKE])) == 0
     assert len(both.of_kinds([EventKind.PURCHASE])) == 4
     assert len(EventTable.concatenate([])) == len(EventTable.empty()) == 0
+
+
+def test_replacing_a_column_leaves_the_others() -> None:
+    table = EventTable.of(2, customer=np.array([3, 4]), quantity=np.array([1, 2]))
+    replaced = table.replace(quantity=np.array([5, 6]))
+    assert replaced.quantity.tolist() == [5, 6]
+    assert replaced.customer.tolist() == [3, 4]
+    assert is_default(replaced.price)

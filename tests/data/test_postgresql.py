@@ -1,16 +1,20 @@
 """The same on PostgreSQL."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from data import Product
 from data.customers import SEALED as CUSTOMERS
 from data.database import Database
 from data.encryption import Keyring
 from data.errors import DatabaseBusy
 from data.event_blocks import SEALED as EVENTS
 from data.home import Home
+from data.products import ProductStore
 from data.rotation import Rotation
 from tests.data.builders import PRODUCTS, Store
 from tests.data.test_loading import SALES, _source
@@ -68,3 +72,23 @@ def test_a_locked_table_says_so(store: Store) -> None:
             store.events.append([store.event("kim", "p1")])
     store.events.append([store.event("kim", "p1")])
     assert store.events.count() == 1
+
+
+def test_changes_are_seen_in_the_order_of_their_versions(store: Store) -> None:
+    """Four writers at once: whoever reads up to a version never misses an earlier one."""
+    catalogue = store.catalogue
+
+    def write(writer: int) -> None:
+        for n in range(15):
+            ProductStore(store.database).put([Product(f"w{writer}-{n}", f"Thing {n}")])
+
+    with ThreadPoolExecutor(4) as pool:
+        writing = [pool.submit(write, writer) for writer in range(4)]
+        while not all(future.done() for future in writing):
+            catalogue = catalogue.with_changes(catalogue.changes(store.database))
+            assert (np.diff(catalogue.numbers) > 0).all()
+        for future in writing:
+            future.result()
+    catalogue = catalogue.with_changes(catalogue.changes(store.database))
+    assert catalogue.ids == store.catalogue.ids
+    assert len(catalogue) == 60
