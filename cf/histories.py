@@ -2,7 +2,7 @@
 
 import threading
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 import scipy.sparse as sp
@@ -41,6 +41,9 @@ class Histories:
         """Row by row those of ``customers``, without fresh events."""
         self._fresh: dict[CustomerKey, tuple[EventTable, Tastes]] = {}
         self._writing = threading.Lock()
+        self._heir: Histories | None = None
+        self._journal: list[Callable[[Histories], None]] | None = None
+        """What an heir has yet to be told, while one is being made."""
 
     def knows(self, customer: CustomerKey) -> bool:
         """Say whether anything that stands is known of a customer's taste."""
@@ -56,11 +59,11 @@ class Histories:
             return Tastes.nobody(len(self._catalogue))
         fresh = self._fresh.get(customer)
         if fresh is not None:
-            return fresh[1]
+            return fresh[1].over(len(self._catalogue))
         row = self._row(customer)
         if row is None:
             return Tastes.nobody(len(self._catalogue))
-        return self.tastes.rows(np.array([row]))
+        return self.tastes.rows(np.array([row])).over(len(self._catalogue))
 
     def of_many(self, customers: Sequence[CustomerKey]) -> Tastes:
         """Return a row of tastes for each customer, in order."""
@@ -71,7 +74,7 @@ class Histories:
             held = self.customers[places] == keys
         fresh = self._fresh
         if held.all() and not any(key in fresh for key in keys.tolist()):
-            return self.tastes.rows(places)
+            return self.tastes.rows(places).over(len(self._catalogue))
         rows = [self.of(key) for key in keys.tolist()]
         names = ("drawn", "bought", "liked", "disliked")
         return Tastes(*(sp.vstack([getattr(r, n) for r in rows], format="csr") for n in names))
@@ -79,19 +82,27 @@ class Histories:
     def observe(self, events: Iterable[Event]) -> None:
         """Add fresh events; those of products that the catalogue has not are left out."""
         added: dict[CustomerKey, list[Event]] = defaultdict(list)
-        for event in events:
-            if event.product in self._catalogue:
-                added[event.customer].append(event)
+        events = list(events)
         with self._writing:
+            self._pass_on(lambda heir: heir.observe(events))
+            for event in events:
+                if event.product in self._catalogue:
+                    added[event.customer].append(event)
             for customer, mine in added.items():
                 known = self._events_of(customer)
                 table = EventTable.concatenate([known, self._table(mine)])
                 tastes = self._tastes_of(table, np.array([customer]))
                 self._fresh[customer] = (table, tastes)
 
+    def extend(self, catalogue: Catalogue) -> None:
+        """Take in events of whatever products the catalogue has come to hold."""
+        with self._writing:
+            self._catalogue = catalogue
+
     def forget(self, customer: CustomerKey) -> None:
         """Drop a customer's events."""
         with self._writing:
+            self._pass_on(lambda heir: heir.forget(customer))
             nothing = Tastes.nobody(len(self._catalogue))
             self._fresh[customer] = (EventTable.empty(), nothing)
 
@@ -100,6 +111,24 @@ class Histories:
         return Histories(
             table, self._catalogue, half_life_days=self._half_life_days, clock=self.clock
         )
+
+    def expect_heir(self) -> None:
+        """Keep from now on what others must be told that are made from the stored events."""
+        with self._writing:
+            self._journal = []
+
+    def bequeath(self, heir: "Histories") -> None:
+        """Tell an heir what came since it was expected, and all that may still come."""
+        with self._writing:
+            for deed in self._journal or ():
+                deed(heir)
+            self._heir, self._journal = heir, None
+
+    def _pass_on(self, deed: "Callable[[Histories], None]") -> None:
+        if self._heir is not None:
+            deed(self._heir)
+        elif self._journal is not None:
+            self._journal.append(deed)
 
     def _events_of(self, customer: CustomerKey) -> EventTable:
         if customer in self._fresh:

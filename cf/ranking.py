@@ -12,6 +12,15 @@ def padded(products: int) -> int:
     return -(-max(products, 1) // GROUP) * GROUP
 
 
+def widened(scores: NDArray[np.float32], held: int, products: int) -> NDArray[np.float32]:
+    """Return rows of ``held`` products as rows of more, which come after them and have 0."""
+    if held == products:
+        return scores
+    wide = np.zeros((len(scores), padded(products)), np.float32)
+    wide[:, :held] = scores[:, :held]
+    return wide
+
+
 def best_of_rows(
     scores: NDArray[np.float32], k: int, tie: NDArray[np.int32]
 ) -> list[NDArray[np.int64]]:

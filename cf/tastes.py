@@ -45,6 +45,13 @@ class Tastes:
         """Return the tastes of these rows."""
         return Tastes(self.drawn[rows], self.bought[rows], self.liked[rows], self.disliked[rows])
 
+    def over(self, products: int) -> "Tastes":
+        """Return the tastes among so many products: the first of these, or some more at the end."""
+        if self.drawn.shape[1] == products:
+            return self
+        parts = (self.drawn, self.bought, self.liked, self.disliked)
+        return Tastes(*(_over(part, products) for part in parts))
+
     @classmethod
     def nobody(cls, products: int) -> "Tastes":
         """Return one row of somebody unknown."""
@@ -73,6 +80,13 @@ class Tastes:
         bought = sum(weigh(ONLY_PURCHASES, life) for life in AGAIN_HALF_LIVES)
         bought = sp.csr_matrix(bought * np.float32(1 / len(AGAIN_HALF_LIVES)))
         return cls(drawn, bought, weigh(ONLY_LIKES, None), disliked)
+
+
+def _over(matrix: sp.csr_matrix, products: int) -> sp.csr_matrix:
+    rows, held = matrix.shape
+    if products < held:
+        return sp.csr_matrix(matrix[:, :products])
+    return sp.csr_matrix((matrix.data, matrix.indices, matrix.indptr), shape=(rows, products))
 
 
 def _timed(table: EventTable, clock: int) -> EventTable:

@@ -1,6 +1,6 @@
 """The one place that knows every concrete class and wires them into a shop."""
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from accounts import Accounts, AccountsConfig, ApiKeys, OwnEvents
 from cf import Recommender
@@ -11,6 +11,7 @@ from chatbot.floor import Floor
 from chatbot.memory import Memory
 from chatbot.models import HostedModel, ModelConfig, load_model
 from chatbot.picks import PickMaker
+from chatbot.plain_facets import Judged
 from chatbot.policy.model import EmbeddedModel
 from chatbot.privacy import KeptConversations
 from chatbot.thumbs import Thumbs
@@ -18,12 +19,16 @@ from data.catalogue import Catalogue
 from data.customers import CustomerRegister
 from data.database import Database
 from data.encryption import Keyring
-from data.errors import KeyProblem, NotBuilt
+from data.errors import KeyProblem
 from data.event import CustomerId, CustomerKey
 from data.events import EventStore
 from data.home import Home
+from data.products import ProductStore
+from retrieval.config import SearchConfig
 from retrieval.encoder import DEFAULT_ENCODER, Encoder, TransformerEncoder
 from retrieval.engine import SearchEngine
+from retrieval.vectors import VectorConfig
+from ui.live import LiveAssortment
 from ui.privacy import RecommenderMemory
 from ui.settings import Settings
 
@@ -52,9 +57,39 @@ class Shop:
         return database
 
     @cached_property
+    def live(self) -> LiveAssortment:
+        """What the shop sells, kept up to date."""
+        return LiveAssortment(self)
+
+    @property
     def catalogue(self) -> Catalogue:
         """What the shop sells."""
-        return Catalogue.load(self.database)
+        return self.live.current.catalogue
+
+    @property
+    def search(self) -> SearchEngine:
+        """Product search; NotBuilt where there is no index."""
+        return self.live.current.search
+
+    @property
+    def recommender(self) -> Recommender:
+        """Picks from purchase history; NotBuilt where there is no model."""
+        return self.live.current.recommender
+
+    @property
+    def picks(self) -> PickMaker:
+        """Search and history together, with reasons."""
+        return self.live.current.picks
+
+    @property
+    def thumbs(self) -> Thumbs:
+        """What customers think of products."""
+        return Thumbs(self.catalogue, self.events, self.recommender)
+
+    @cached_property
+    def products(self) -> ProductStore:
+        """Adds, changes and withdraws products."""
+        return ProductStore(self.database)
 
     @cached_property
     def customers(self) -> CustomerRegister:
@@ -72,30 +107,9 @@ class Shop:
         return TransformerEncoder(self.settings.encoder or DEFAULT_ENCODER)
 
     @cached_property
-    def search(self) -> SearchEngine:
-        """Product search; NotBuilt where there is no index."""
-        return SearchEngine.open(self.home.index("search"), self.catalogue, self.encoder)
-
-    @cached_property
-    def recommender(self) -> Recommender:
-        """Picks from purchase history; NotBuilt where there is no model."""
-        folder = self.home.index("cf")
-        if folder is None:
-            raise NotBuilt(f'{self.home.path} has no recommender; run "aisle build"')
-        recommender = Recommender.open(folder, self.catalogue, self.keyring)
-        if recommender.event_count != self.events.count():
-            recommender.catch_up(self.events.all())
-        return recommender
-
-    @cached_property
-    def picks(self) -> PickMaker:
-        """Search and history together, with reasons."""
-        return PickMaker(self.catalogue, self.search, self.recommender)
-
-    @cached_property
-    def thumbs(self) -> Thumbs:
-        """What customers think of products."""
-        return Thumbs(self.catalogue, self.events, self.recommender)
+    def search_config(self) -> SearchConfig:
+        """How search is set up."""
+        return SearchConfig(vectors=VectorConfig(milvus=self.settings.milvus_url))
 
     @cached_property
     def conversations(self) -> Conversations:
@@ -114,15 +128,17 @@ class Shop:
 
     def assistant_on(self, database: Database, events: EventStore, model: str | None) -> Assistant:
         """Return an assistant that keeps conversations and thumbs where it is told to."""
-        floor = Floor(
-            picks=self.picks,
-            thumbs=Thumbs(self.catalogue, events, self.recommender),
-            memory=Memory(database, self.keyring),
-            events=events,
-        )
+        memory = Memory(database, self.keyring)
+        judged: Judged = {}
+
+        @lru_cache(maxsize=1)
+        def floor(picks: PickMaker) -> Floor:
+            thumbs = Thumbs(picks.catalogue, events, picks.recommender)
+            return Floor(picks, thumbs, memory, events, judged)
+
         return Assistant(
-            floor,
-            EmbeddedModel(understand=self.search.understand),
+            lambda: floor(self.picks),
+            EmbeddedModel(understand=lambda text: self.search.understand(text)),
             Conversations(database, self.keyring),
             hosted=self._hosted(model),
         )
@@ -160,7 +176,7 @@ class Shop:
     def warm(self) -> None:
         """Load everything that the first message would otherwise wait for."""
         self.search.warm()
-        _ = self.assistant, self.accounts, self.api_keys
+        _ = self.picks, self.assistant, self.accounts, self.api_keys
 
     def close(self) -> None:
         """Close the database."""

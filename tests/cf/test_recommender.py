@@ -8,6 +8,7 @@ from cf.recommender import Recommender
 from data import Event, EventKind
 from data.catalogue import Catalogue
 from data.errors import NotBuilt, UnknownProduct
+from data.product_records import Changes, Record
 from tests.cf.builders import (
     SIZE,
     HeldEvents,
@@ -217,7 +218,7 @@ def test_opening_again_gives_the_same(repeating: Shop) -> None:
 def test_products_that_came_and_went_since_the_build(shop: Shop) -> None:
     ids = dict(enumerate(product_ids(), start=1)) | {21: "new1", 22: "aaa"}
     del ids[6]  # p05: every later product moves to another position
-    catalogue = Catalogue((n, id_, id_, "", {}, None, None, None) for n, id_ in ids.items())
+    catalogue = Catalogue(Record(n, id_, id_, "", {}, None, None, None) for n, id_ in ids.items())
     recommender = shop.reopened(catalogue)
     for customer in (2, 7, 18):
         before = products(shop.recommender, EVERYBODY[customer])
@@ -228,6 +229,76 @@ def test_products_that_came_and_went_since_the_build(shop: Shop) -> None:
     assert recommender.scores(EVERYBODY[2])[-2:].tolist() == [0, 0]
     recommender.observe([event(2, "new1", EventKind.LIKE)])
     assert products(recommender, EVERYBODY[2], 1) == ["p02"]
+
+
+def grown(catalogue: Catalogue, *ids: str, withdrawn: str = "") -> Catalogue:
+    """Return a catalogue with more products, and without one."""
+    records = [Record(100 + n, id_, id_, "", {}, None, None, None) for n, id_ in enumerate(ids)]
+    if withdrawn:
+        number = int(catalogue.numbers[catalogue.position(withdrawn)])
+        gone = Record(number, withdrawn, withdrawn, "", {}, None, None, None, True)
+        records.insert(0, gone)
+    return catalogue.with_changes(Changes(records, catalogue.version + 1))
+
+
+def test_products_that_come_while_it_serves_are_shown_last_and_those_that_go_never(
+    repeating: Shop,
+) -> None:
+    customer = EVERYBODY[0]
+    catalogue = grown(repeating.catalogue, "new", "aaa", withdrawn="p02")
+    before = products(repeating.recommender, customer, 50)
+    recommender = repeating.recommender.over(catalogue)
+    assert products(recommender, customer, 50) == [*(p for p in before if p != "p02"), "new", "aaa"]
+    assert products(repeating.recommender, customer, 50) == before
+    lists = recommender.recommend_many(EVERYBODY, 50)
+    assert all("p02" not in dict(row) and "new" in dict(row) for row in lists)
+    assert recommender.rank_of(customer, "p02") is None
+    assert recommender.rank_of(customer, "new") == len(catalogue) - 2
+    assert recommender.scores(customer).shape == (22,)
+    assert recommender.contributions(customer, "new") == []
+    assert recommender.bought_together("new", 5) == []
+    assert recommender.together_count("new", "p00") == recommender.recent_count("new") == 0
+    allowed = np.arange(22) >= 19
+    shown = recommender.recommend(customer, allowed=allowed)
+    assert {one.product for one in shown} == {"p19", "new", "aaa"}
+    assert "p02" not in {product for product, _ in recommender.popular(50)}
+
+
+def test_what_customers_do_with_products_that_came_later_counts(repeating: Shop) -> None:
+    older = repeating.recommender
+    recommender = older.over(grown(repeating.catalogue, "new", "aaa"))
+    customer = EVERYBODY[0]
+    recommender.observe([event(0, "new", EventKind.DISLIKE), event(0, "aaa")])
+    assert "new" not in products(recommender, customer, 50)
+    assert "aaa" in products(recommender, customer, 50)
+    new = {one.product for one in recommender.recommend(customer, k=50, new_only=True)}
+    assert not new & {"new", "aaa"}
+    assert len(products(older, customer, 50)) == SIZE, "who holds the older one goes on"
+    recommender.observe([event(0, "p00", EventKind.DISLIKE)])
+    assert "p00" not in products(older, customer, 50)
+    fresh = recommender.over(grown(repeating.catalogue, "new", "aaa", "more"))
+    assert "new" not in products(fresh, customer, 50)
+    own, other = fresh.recommend_many([customer, EVERYBODY[1]], 50)
+    assert "new" not in dict(own)
+    assert "new" in dict(other)
+
+
+def test_a_successor_hears_of_everything(repeating: Shop) -> None:
+    old = repeating.recommender
+
+    def opened() -> Recommender:
+        successor = repeating.reopened()
+        old.observe([event(0, "p00", EventKind.DISLIKE)])  # while it is being opened
+        old.forget(EVERYBODY[3])
+        return successor
+
+    successor = old.replaced_by(opened)
+    assert "p00" not in products(successor, EVERYBODY[0])
+    assert not successor.knows(EVERYBODY[3])
+    old.observe([event(1, "p01", EventKind.DISLIKE)])  # by who still holds the old one
+    assert "p01" not in products(successor, EVERYBODY[1])
+    successor.observe([event(5, "p05", EventKind.DISLIKE)])
+    assert "p05" not in products(successor, EVERYBODY[5])
 
 
 def test_catching_up_takes_the_events_since(shop: Shop) -> None:
