@@ -6,7 +6,7 @@ import typer
 from typer.exceptions import TyperException
 
 from data.errors import AisleError
-from ui.cli import accounts, build, find, keys, load, replay, serve, talk
+from ui.cli import accounts, build, evaluate, find, keys, load, replay, serve, talk
 from ui.settings import silence_telemetry
 
 WRONG_INPUT = 2
@@ -22,6 +22,7 @@ app = typer.Typer(
 )
 for commands in (load, build, find, talk, replay, serve):
     commands.register(app)
+app.add_typer(evaluate.app, name="evaluate")
 app.add_typer(accounts.app, name="account")
 app.add_typer(keys.app, name="keys")
 

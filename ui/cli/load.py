@@ -15,7 +15,7 @@ def register(app: typer.Typer) -> None:
 
 
 def load(
-    source: Annotated[str, typer.Argument(metavar="SOURCE", help="demo, hm or csv.")],
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="One of those above.")],
     path: Annotated[Path | None, typer.Argument(metavar="PATH", help="A file or folder.")] = None,
     mapping: Annotated[
         Path | None,
@@ -31,6 +31,10 @@ def load(
 
     demo: a generated fashion shop, no PATH.
     hm: the folder of the H&M data (articles, customers, transactions_train), csv or parquet.
+    icecat: products.jsonl or products.jsonl.gz, or the folder that holds it.
+    online-retail: the invoice lines of Online Retail (II), csv or parquet, or their folder.
+    rees46: a month's log of views, carts and purchases, or a folder of months.
+    marketing-insights: the folder of Online_Sales and the tables beside it.
     csv: any shop's own export, described by --mapping.
     """
     from ui.loading import load_source, source_named

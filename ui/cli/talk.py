@@ -44,7 +44,7 @@ def ask(
 
 def chat(customer: CustomerOption = None, home: HomeOption = None) -> None:
     """Talk with the assistant in the terminal; an empty line or Ctrl-D ends it."""
-    with shop_at(home) as shop:
+    with shop_at(home) as shop, shop.live.following():
         _converse(shop.assistant, shop.shopper(customer))
 
 
