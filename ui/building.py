@@ -62,7 +62,11 @@ def _build_search(shop: Shop, progress: Progress) -> dict[str, Any]:
 
     def write(folder: Path) -> None:
         previous = shop.home.index("search")
-        reports.append(build_search(shop.catalogue, shop.encoder, previous, folder, progress))
+        reports.append(
+            build_search(
+                shop.catalogue, shop.encoder, previous, folder, progress, shop.search_config
+            )
+        )
 
     shop.home.publish("search", write)
     report = reports[0]

@@ -36,6 +36,10 @@ class Settings:
     """AISLE_DATABASE_URL: PostgreSQL, say; default SQLite in the home."""
     encoder: str | None = None
     """AISLE_ENCODER: another sentence-transformers model or folder."""
+    milvus_url: str | None = field(default=None, repr=False)
+    """AISLE_MILVUS_URL: a Milvus server, or a ``.db`` file, that holds the vectors of search."""
+    reranker: str | None = None
+    """AISLE_RERANKER: a sentence-transformers cross-encoder or folder; default none."""
     model: str | None = None
     """AISLE_MODEL: ``openai:…``, ``anthropic:…``, ``ollama:…``; default the embedded policy."""
     model_url: str | None = None
@@ -63,6 +67,8 @@ class Settings:
             secret=env.text("AISLE_SECRET", DEFAULT_SECRET),
             database_url=env.optional("AISLE_DATABASE_URL"),
             encoder=env.optional("AISLE_ENCODER"),
+            milvus_url=env.optional("AISLE_MILVUS_URL"),
+            reranker=env.optional("AISLE_RERANKER"),
             model=env.optional("AISLE_MODEL"),
             model_url=env.optional("AISLE_MODEL_URL"),
             model_timeout=env.number("AISLE_MODEL_TIMEOUT", 20.0),
@@ -77,7 +83,7 @@ def silence_telemetry() -> None:
     """Tell every library to stay offline and quiet; call before importing any of them."""
     for name, value in QUIET.items():
         os.environ.setdefault(name, value)
-    if "AISLE_ENCODER" not in os.environ:
+    if not {"AISLE_ENCODER", "AISLE_RERANKER"} & set(os.environ):
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
 

@@ -27,6 +27,7 @@ from data.products import ProductStore
 from retrieval.config import SearchConfig
 from retrieval.encoder import DEFAULT_ENCODER, Encoder, TransformerEncoder
 from retrieval.engine import SearchEngine
+from retrieval.reranking import CrossEncoderReranker
 from retrieval.vectors import VectorConfig
 from ui.live import LiveAssortment
 from ui.privacy import RecommenderMemory
@@ -105,6 +106,12 @@ class Shop:
     def encoder(self) -> Encoder:
         """What turns texts into vectors."""
         return TransformerEncoder(self.settings.encoder or DEFAULT_ENCODER)
+
+    @cached_property
+    def reranker(self) -> CrossEncoderReranker | None:
+        """What reads the first products found once more, where the shop has named one."""
+        name = self.settings.reranker
+        return None if name is None else CrossEncoderReranker(name)
 
     @cached_property
     def search_config(self) -> SearchConfig:

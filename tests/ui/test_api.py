@@ -92,6 +92,55 @@ def test_a_search_that_nothing_satisfies_says_what_would(caller: Visitor) -> Non
     assert {relaxation["count"] for relaxation in found["relaxations"]} == {3, 6}
 
 
+def test_a_search_is_narrowed_sorted_and_counted(caller: Visitor) -> None:
+    filters = [{"field": "pattern", "op": "is", "value": ["Lace", "Stripe"]}]
+    asked = {"text": "a black or red dress", "filters": filters, "sort": "price_down"}
+    found = caller.post("/api/search", {**asked, "counts": True, "k": 3}).json()
+    assert (found["total"], found["listed"], len(found["picks"])) == (4, 4, 3)
+    prices = [pick["price"] for pick in found["picks"]]
+    assert prices == sorted(prices, reverse=True)
+    rest = caller.post("/api/search", {**asked, "k": 3, "page": 2}).json()
+    assert len(rest["picks"]) == 1 and "total" not in rest
+    assert filters[0].items() <= found["understood"]["constraints"][-1].items()
+    facets = {facet["facet"]: facet for facet in found["facets"]}
+    patterns = {option["value"]: option["count"] for option in facets["pattern"]["options"]}
+    assert patterns == {"Solid": 2, "Lace": 2, "Stripe": 2}
+    assert (facets["price"]["lowest"], facets["price"]["highest"]) == (41.0, 48.0)
+
+
+def test_a_relaxation_is_followed_by_sending_it_back(caller: Visitor) -> None:
+    body = {"text": "a red dress under 45"}
+    [*_, way] = caller.post("/api/search", body).json()["relaxations"]
+    found = caller.post("/api/search", {**body, "drop": way["drop"], "counts": True}).json()
+    assert found["total"] == way["count"]
+
+
+def test_filters_alone_are_a_search(caller: Visitor) -> None:
+    filters = [{"field": "product_type", "op": "is", "value": "Boots"}]
+    found = caller.post("/api/search", {"filters": filters, "k": 100}).json()
+    assert len(found["picks"]) == 12
+
+
+@pytest.mark.parametrize(
+    ("demand", "status"),
+    [
+        ({"field": "price", "op": "lte", "value": "cheap"}, 422),
+        ({"field": "price", "op": "is", "value": "30 euros"}, 422),
+        ({"field": "colour", "op": "gte", "value": ["1"]}, 422),
+        ({"field": "text", "op": "lt", "value": 3}, 422),
+        ({"field": "title", "op": "matches", "value": "(a+)+$"}, 422),
+        ({"field": "colour", "op": "is", "value": []}, 422),
+        ({"field": "wheels", "op": "is", "value": "4"}, 400),
+    ],
+)
+def test_a_filter_that_makes_no_sense_is_refused(
+    caller: Visitor, demand: dict[str, object], status: int
+) -> None:
+    answer = caller.post("/api/search", {"text": "dress", "filters": [demand]})
+    assert answer.status_code == status
+    assert answer.json()["error"]
+
+
 def test_reasons_speak_the_language_of_the_search(caller: Visitor) -> None:
     found = caller.post("/api/search", {"text": "검정 원피스"}).json()
     assert "검정" in found["picks"][0]["reasons"][0]["text"]

@@ -1,47 +1,81 @@
 """Searches as addresses."""
 
-from retrieval.constraint import Constraint
-from ui.web.search_address import SearchAddress
+import math
+from urllib.parse import parse_qsl, urlsplit
 
-BLACK = Constraint("colour", "is", ("Black", "Dark Grey"))
-NO_LACE = Constraint("pattern", "not", "Lace")
-UNDER_30 = Constraint("price", "lte", 30.0)
-ALL = (BLACK, NO_LACE, UNDER_30)
+import pytest
 
+from data.errors import InputError
+from ui.web.search_address import Range, SearchAddress, chosen_of, ranges_of
 
-def test_what_is_given_up_holds_no_longer_and_can_hold_again() -> None:
-    address = SearchAddress("q").dropping(BLACK)
-    assert address.held(ALL) == (NO_LACE, UNDER_30)
-    assert address.restoring(BLACK).held(ALL) == ALL
-
-
-def test_a_raised_limit_stands_in_place_of_the_one_said() -> None:
-    address = SearchAddress("q").limited(50.0)
-    *others, limit = address.held(ALL)
-    assert others == [BLACK, NO_LACE]
-    assert (limit.op, limit.value, limit.hard) == ("lte", 50.0, True)
+FULL = SearchAddress(
+    "a & b",
+    ("price.lte.30.0",),
+    (("colour", ("Black", "Dark Grey")),),
+    (Range("price", -math.inf, 50.0),),
+    "price_up",
+    3,
+)
 
 
-def test_dropping_the_raised_limit_leaves_no_limit_at_all() -> None:
-    raised = SearchAddress("q").limited(50.0)
-    limit = raised.held(ALL)[-1]
-    assert UNDER_30 not in raised.dropping(limit, UNDER_30).held(ALL)
-    assert raised.dropping(limit, UNDER_30).up_to is None
+def test_an_address_holds_every_choice_and_reads_back() -> None:
+    pairs = parse_qsl(urlsplit(str(FULL)).query, keep_blank_values=True)
+    assert pairs == [
+        ("q", "a & b"),
+        ("without", "price.lte.30.0"),
+        ("f.colour", "Black"),
+        ("f.colour", "Dark Grey"),
+        ("min.price", ""),
+        ("max.price", "50"),
+        ("sort", "price_up"),
+        ("page", "3"),
+    ]
+    assert chosen_of(pairs) == FULL.chosen
+    assert ranges_of(pairs) == FULL.ranges
 
 
-def test_a_floor_of_the_price_survives_a_raised_limit() -> None:
-    floor = Constraint("price", "gte", 10.0)
-    assert floor in SearchAddress("q").limited(50.0).held((floor, UNDER_30))
+def test_what_is_not_changed_is_not_in_the_address() -> None:
+    assert str(SearchAddress("dress")) == "/search?q=dress"
 
 
-def test_an_address_holds_every_choice() -> None:
-    address = SearchAddress("a & b", ("price.lte.30.0",), 50.0).longer()
-    assert str(address) == "/search?q=a+%26+b&without=price.lte.30.0&up_to=50&show=48"
-    assert str(address.dropping(BLACK)).count("without=") == 2
+def test_every_change_leads_to_the_first_page() -> None:
+    for changed in (
+        FULL.with_values("pattern", ["Solid"]),
+        FULL.with_range(Range("price", 10.0)),
+        FULL.sorted_by("best"),
+        FULL.unchanged(),
+    ):
+        assert changed.page == 1
 
 
-def test_a_page_of_results_cannot_grow_without_end() -> None:
+def test_what_was_chosen_is_a_demand() -> None:
+    one = SearchAddress().with_values("colour", ["Black"])
+    assert [(c.op, c.value) for c in one.explicit] == [("is", "Black")]
+    assert [(c.op, c.value) for c in FULL.explicit] == [
+        ("is", ("Black", "Dark Grey")),
+        ("lte", 50.0),
+    ]
+
+
+def test_a_choice_taken_back_leaves_no_trace() -> None:
     address = SearchAddress("q")
-    for _ in range(10):
-        address = address.longer()
-    assert address.show == 96
+    assert address.with_values("colour", ["Black"]).with_values("colour", []) == address
+    assert address.with_range(Range("price", 1.0)).with_range(Range("price")) == address
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        [("min.price", "cheap")],
+        [("max.price", "nan")],
+        [("min.text", "3")],
+        [("f.price", "cheap")],
+        [("f.colour", "x" * 201)],
+        [("f.colour", str(n)) for n in range(101)],
+        [(f"max.{n}", "1") for n in range(101)],
+    ],
+)
+def test_what_no_page_of_ours_sends_is_refused(pairs: list[tuple[str, str]]) -> None:
+    with pytest.raises(InputError):
+        chosen_of(pairs)
+        ranges_of(pairs)

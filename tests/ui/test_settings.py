@@ -23,6 +23,7 @@ def test_every_variable_is_read_and_the_command_line_wins() -> None:
         "AISLE_SECRET": "s",
         "AISLE_DATABASE_URL": "postgresql://db",
         "AISLE_ENCODER": "e",
+        "AISLE_MILVUS_URL": "http://127.0.0.1:2",
         "AISLE_MODEL": "openai:m",
         "AISLE_MODEL_URL": "http://127.0.0.1:1",
         "AISLE_MODEL_TIMEOUT": "3.5",
@@ -32,8 +33,8 @@ def test_every_variable_is_read_and_the_command_line_wins() -> None:
         "AISLE_BUSY_SECONDS": "0.5",
     }
     assert Settings.read(environment=environment) == Settings(
-        Path("/srv/shop"), "k", "s", "postgresql://db", "e", "openai:m", "http://127.0.0.1:1",
-        3.5, True, True, 10, 0.5,
+        Path("/srv/shop"), "k", "s", "postgresql://db", "e", "http://127.0.0.1:2",
+        "openai:m", "http://127.0.0.1:1", 3.5, True, True, 10, 0.5,
     )  # fmt: skip
     assert Settings.read(Path("here"), environment).home == Path("here")
 
@@ -51,5 +52,9 @@ def test_a_wrong_value_is_named(name: str, value: str, sentence: str) -> None:
 
 
 def test_secrets_do_not_show() -> None:
-    shown = repr(Settings(key="sesame", secret="swordfish", database_url="postgresql://u:p@db"))
-    assert not any(secret in shown for secret in ("sesame", "swordfish", "postgresql"))
+    shown = repr(
+        Settings(
+            key="sesame", secret="swordfish", database_url="sql://u:p@db", milvus_url="http://u:p@m"
+        )
+    )
+    assert not any(secret in shown for secret in ("sesame", "swordfish", "u:p"))

@@ -163,3 +163,16 @@ def test_signing_in_anew_ends_the_session_before(browser: Browser) -> None:
     assert browser.client.post("/sign-in", data=form).status_code == 303
     assert browser.client.cookies["aisle_session"] != before
     assert browser.shop.accounts.account_of(before) is None
+
+
+def test_a_korean_browser_gets_korean_pages_and_problems(browser: Browser) -> None:
+    browser.client.headers["accept-language"] = "ko-KR,ko;q=0.9"
+    refused = browser.submit("/sign-in", email=EMAIL, password="wrong")
+    assert '<html lang="ko">' in refused.text
+    assert "이메일 또는 비밀번호가 맞지 않아요." in refused.text
+    browser.sign_up()
+    page = browser.client.get("/account").text
+    assert "비밀번호 변경" in page
+    english = ("Password", "Delete", "Download", "Sign", "Your", "Name", "Show", "Back")
+    assert [word for word in english if f">{word}" in page] == []
+    assert "찾을 수 없어요" in browser.client.get("/nowhere", headers={"accept": "text/html"}).text

@@ -1,7 +1,6 @@
 """What the page asks of the shop: start, open, send, thumb."""
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 from itertools import chain
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -93,7 +92,7 @@ class ChatDesk:
         fitting = (s for s in labels(language).starters if self._values.issuperset(s.needs))
         return [starter.say for starter in fitting]
 
-    @cached_property
+    @property
     def _values(self) -> frozenset[str]:
         """Every facet value of the shop and its currency, in lower case."""
         catalogue = self._shop.catalogue

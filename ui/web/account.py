@@ -15,8 +15,8 @@ from ui.web.sessions import end_session, require_account, session_token, shop_of
 Text = Annotated[str, Form()]
 Mine = Annotated[Account, Depends(require_account)]
 
-DONE = {"password": "Your password is changed. Other devices have been signed out."}
-"""What the page confirms, by the name in its address."""
+DONE = {"password": "password_changed"}
+"""The words with which the page confirms something, by the name in its address."""
 
 router = APIRouter(include_in_schema=False)
 
@@ -24,7 +24,7 @@ router = APIRouter(include_in_schema=False)
 @router.get("/account")
 def show(request: Request, account: Mine, done: str = "") -> Response:
     """Show the account."""
-    return _page(request, account, notice=DONE.get(done))
+    return _page(request, account, done=DONE.get(done))
 
 
 @router.post("/account/password")

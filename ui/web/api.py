@@ -11,12 +11,10 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Query, Request, Response, Security
 from fastapi.security import APIKeyCookie, HTTPBearer
 
-from chatbot.assistant import clean
-from chatbot.language import language_of
 from chatbot.turn import Pick
-from data.errors import NotBuilt
+from data.errors import NotBuilt, UnknownProduct
 from data.product import ProductId
-from ui.answers import Json, claims_json, picks_json, search_json
+from ui.answers import Json, claims_json, picks_json
 from ui.web.api_models import (
     MOST_PICKS,
     ClaimsAnswer,
@@ -26,14 +24,14 @@ from ui.web.api_models import (
     PicksAnswer,
     Problem,
     ProductAnswer,
-    SearchAnswer,
-    SearchBody,
     ThumbBody,
     ThumbGiven,
 )
+from ui.web.api_search import search_answer
 from ui.web.asker import Asker, asker, system
 from ui.web.errors import public_sentence
 from ui.web.event_intake import take_events
+from ui.web.search_forms import SearchAnswer, SearchBody
 from ui.web.sessions import SESSION_COOKIE, shop_of
 
 KEY = HTTPBearer(auto_error=False, scheme_name="API key", description="of the shop's own systems")
@@ -66,22 +64,19 @@ def health(request: Request, response: Response) -> Health:
         _ = shop.search, shop.recommender
     except NotBuilt as error:
         response.status_code = 503
-        return Health(ready=False, products=len(shop.catalogue), problem=public_sentence(error))
-    return Health(ready=True, products=len(shop.catalogue), problem=None)
+        return Health(ready=False, products=shop.catalogue.count, problem=public_sentence(error))
+    return Health(ready=True, products=shop.catalogue.count, problem=None)
 
 
-@router.post("/search", response_model=SearchAnswer)
+@router.post("/search", response_model=SearchAnswer, response_model_exclude_unset=True)
 def search(request: Request, body: SearchBody, who: Asking) -> Json:
     """Find products by description.
 
-    Facets, prices and negations said in the text hold strictly; where nothing satisfies them the
-    picks are empty and the relaxations say what would. The reasons speak the text's language.
+    Facets, prices and negations said in the text hold strictly, and so do the filters; where
+    nothing satisfies them the picks are empty and the relaxations say what would. The reasons
+    speak the text's language.
     """
-    text, customer = clean(body.text), who.customer(body.customer)
-    answer = shop_of(request).picks.search(
-        text, customer=customer, k=body.k, language=language_of(text)
-    )
-    return search_json(answer)
+    return search_answer(shop_of(request), body, who.customer(body.customer))
 
 
 @router.get("/recommend", response_model=PicksAnswer)
@@ -120,7 +115,10 @@ def goes_with(request: Request, product: ProductId, who: Asking, k: Count = 10) 
 @router.get("/products/{product:path}", dependencies=[Depends(asker)])
 def product(request: Request, product: ProductId) -> ProductAnswer:
     """Return a product with its description."""
-    held = shop_of(request).catalogue[product]
+    catalogue = shop_of(request).catalogue
+    if not catalogue.offers(product):
+        raise UnknownProduct(product)
+    held = catalogue[product]
     return ProductAnswer.model_validate(
         {**Pick(held, 0.0).as_json(), "description": held.description}
     )

@@ -30,14 +30,6 @@ class Body(BaseModel):
         return value
 
 
-class SearchBody(Body):
-    """A search by description, in English or Korean."""
-
-    text: Text
-    k: Count = 10
-    customer: Id | None = None
-
-
 class AskBody(Body):
     """One message to the assistant; without a conversation a new one begins."""
 
@@ -143,38 +135,6 @@ class PicksAnswer(BaseModel):
 
     picks: list[PickForm]
     ms: float
-
-
-class ConstraintForm(BaseModel):
-    """A demand that was understood."""
-
-    field: str
-    op: Literal["is", "not", "lt", "lte", "gt", "gte", "matches"]
-    value: str | float | list[str]
-    hard: bool
-    said: str
-
-
-class Understood(BaseModel):
-    """What the words were taken to mean."""
-
-    text: str
-    constraints: list[ConstraintForm]
-
-
-class RelaxationForm(BaseModel):
-    """What to give up so that something fits."""
-
-    drop: list[ConstraintForm]
-    count: int
-    text: str
-
-
-class SearchAnswer(PicksAnswer):
-    """What a search found; where nothing fits, what would."""
-
-    understood: Understood
-    relaxations: list[RelaxationForm]
 
 
 class ClaimsAnswer(BaseModel):

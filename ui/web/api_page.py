@@ -12,7 +12,9 @@ router = APIRouter(include_in_schema=False)
 @router.get("/api")
 def api_page(request: Request) -> Response:
     """List what the API can do; open to all, as its description is."""
-    return template(request, "api.html", operations=_operations(request.app.openapi()))
+    return template(
+        request, "api.html", language="en", operations=_operations(request.app.openapi())
+    )
 
 
 def _operations(description: dict[str, Any]) -> list[dict[str, Any]]:

@@ -18,23 +18,29 @@ from ui.web.sessions import account_id
 if TYPE_CHECKING:
     from ui.shop import Shop
 
-LARGER_BODIES = {"/api/events": 2 * 1024 * 1024}
-"""Bytes that a path takes beyond the ordinary: a thousand events with everything said of each."""
+LARGER_BODIES = {"/api/events": 2 * 1024 * 1024, "/api/products": 8 * 1024 * 1024}
+"""Bytes that a path takes beyond the ordinary: a thousand of each with everything said of them."""
 
 
 def create_app(shop: "Shop", *, chat: bool = True) -> FastAPI:
     """Compose the application of one shop: accounts, pages, API, metrics and, unless told, chat."""
     from ui.chat import mount_chat
-    from ui.web import api, api_page, asking, images, metrics, pages, search_page
+    from ui.web import api, api_page, asking, images, metrics, pages, product_api, search_page
 
     people = (sign_in.router, account.router, search_page.router, pages.router, images.router)
-    programs = (api.open_to_all, api.router, asking.router, api_page.router)
+    programs = (
+        api.open_to_all,
+        api.router,
+        asking.router,
+        product_api.router,
+        api_page.router,
+    )
     app = bare_app(*people, *programs)
     app.add_api_route("/", _home, include_in_schema=False)
     if chat:
         mount_chat(app, shop, path=CHAT_PATH, auth=account_id)
     fenced(app, shop)
-    metrics.add_metrics(app)  # outermost, so that it counts what the fences answer too
+    metrics.add_metrics(app, shop.live)  # outermost, so that it counts what the fences answer too
     return app
 
 
@@ -78,7 +84,10 @@ class _OfShop:
         self._shop = shop
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on with its shop."""
-        if scope["type"] in ("http", "websocket"):
-            scope.setdefault("state", {})["shop"] = self._shop
-        await self._app(scope, receive, send)
+        """Pass the request on with its shop, all of it answered from one state of the catalogue."""
+        if scope["type"] not in ("http", "websocket"):
+            await self._app(scope, receive, send)
+            return
+        scope.setdefault("state", {})["shop"] = self._shop
+        with self._shop.live.pinned():
+            await self._app(scope, receive, send)

@@ -29,7 +29,7 @@ def take_events(shop: "Shop", forms: Sequence[Any]) -> EventsTaken:
             body = EventBody.model_validate(form)
             events.append(_event(shop, body))
         except ValidationError as error:
-            refused.append(EventRefused(index=index, reason=_first(error)))
+            refused.append(EventRefused(index=index, reason=first_fault(error, "the event")))
         except InputError as error:
             refused.append(EventRefused(index=index, reason=str(error)))
         else:
@@ -66,7 +66,8 @@ def _moment(at: datetime | None) -> datetime:
     return min(moment, now)
 
 
-def _first(error: ValidationError) -> str:
+def first_fault(error: ValidationError, whole: str) -> str:
+    """Return where a form is wrong first, and how; ``whole`` names the form itself."""
     first = error.errors()[0]
-    where = ".".join(str(part) for part in first["loc"]) or "the event"
+    where = ".".join(str(part) for part in first["loc"]) or whole
     return f"{where}: {first['msg']}"

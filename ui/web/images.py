@@ -28,16 +28,17 @@ router = APIRouter(include_in_schema=False)
 @router.get("/images/{name:path}")
 def image(request: Request, name: str) -> Response:
     """Hand out a picture; to anybody, for none is personal and pages show dozens of them."""
-    path = _file(shop_of(request).home.images.resolve(), name)
+    path = picture(shop_of(request).home.images, name)
     kind = None if path is None else TYPES.get(path.suffix.casefold())
     if path is None or kind is None:
         raise HTTPException(404, "there is no such picture")
     return FileResponse(path, media_type=kind, headers=HEADERS)
 
 
-def _file(folder: Path, name: str) -> Path | None:
-    """Return the file of a name within the folder; None where there is none."""
+def picture(images: Path, name: str) -> Path | None:
+    """Return the file of a name below the shop's images; None where there is none."""
     try:
+        folder = images.resolve()
         path = (folder / name).resolve()
         return path if path.is_relative_to(folder) and path.is_file() else None
     except (OSError, ValueError):  # too long, or with a NUL: no file has such a name

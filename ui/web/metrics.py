@@ -1,20 +1,27 @@
 """What monitoring reads at /metrics: counts and times, never who or what."""
 
+from collections.abc import Iterator
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, FastAPI, Response
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram
 from prometheus_client import generate_latest as written_out
 from prometheus_client.gc_collector import GCCollector
+from prometheus_client.metrics_core import GaugeMetricFamily, Metric
 from prometheus_client.process_collector import ProcessCollector
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from chatbot.turn import Turn
 from ui.web.security import CHAT_PATH, STATIC_PATH
 
+if TYPE_CHECKING:
+    from ui.live import LiveAssortment
+
 MOUNTS = (CHAT_PATH, STATIC_PATH)
 """Whatever lies below one of them counts as one route."""
 OTHER = "other"
+METHODS = frozenset({"DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"})
 BUCKETS = (0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 20)
 
 TURNS = Counter(
@@ -31,12 +38,33 @@ def count_turn(turn: Turn) -> None:
     TURNS.labels(model, "yes" if reason else "no").inc()
 
 
+class CatalogueState:
+    """Collects which state of the catalogue is answered from; nothing before it is read."""
+
+    def __init__(self, live: "LiveAssortment") -> None:
+        self._live = live
+
+    def collect(self) -> Iterator[Metric]:
+        """Yield the gauges."""
+        held = self._live.held
+        if held is None:
+            return
+        for name, text, value in (
+            ("version", "Version of the catalogue that is answered from", held.catalogue.version),
+            ("products", "Products on sale", held.catalogue.count),
+            ("unbuilt", "Products that the next build folds into the index", held.unbuilt),
+            ("waiting", "Texts that are not found by meaning yet", held.waiting),
+        ):
+            yield GaugeMetricFamily(f"aisle_catalogue_{name}", text, value)
+
+
 class Metrics:
     """The counters of one application."""
 
-    def __init__(self) -> None:
+    def __init__(self, live: "LiveAssortment") -> None:
         self.registry = CollectorRegistry()
         self.registry.register(TURNS)
+        self.registry.register(CatalogueState(live))
         ProcessCollector(registry=self.registry)
         GCCollector(registry=self.registry)
         self.requests = Counter(
@@ -98,11 +126,11 @@ def route_of(scope: Scope) -> str:
 def _method(scope: Scope) -> str:
     """Return the method; others than the usual ones are the client's invention."""
     method: str = scope["method"]
-    return method if method in ("GET", "HEAD", "OPTIONS", "POST") else OTHER
+    return method if method in METHODS else OTHER
 
 
-def add_metrics(app: FastAPI) -> None:
+def add_metrics(app: FastAPI, live: "LiveAssortment") -> None:
     """Count the requests of an application and hand the counts out at /metrics."""
-    metrics = Metrics()
+    metrics = Metrics(live)
     app.include_router(metrics.router())
     app.add_middleware(MetricsOfRequests, metrics=metrics)

@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse
 from accounts.account import Account
 from chatbot.choice import Request as Wanted
 from chatbot.state import Thumb
-from data.errors import InputError
+from data.errors import InputError, UnknownProduct
 from data.product import ProductId
 from ui.chat.cards import product_address
 from ui.chat.labels import labels
@@ -47,6 +47,8 @@ def for_you(request: Request, account: Mine) -> Response:
 def product(request: Request, product: ProductId, account: Mine) -> Response:
     """Show one product: its facts, why it suits, what is like it and what goes with it."""
     shop, language = shop_of(request), page_language(request)
+    if not shop.catalogue.offers(product):
+        raise UnknownProduct(product)
     pick = shop.picks.reasons.pick(product, Wanted(account.customer, language=language))
     say = labels(language)["details_say"].format(title=pick.product.title)
     return template(

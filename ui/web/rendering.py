@@ -13,11 +13,12 @@ from chatbot.turn import Language
 from data.money import money
 from ui.chat.cards import image_address, picture_html, product_address, reasons_html
 from ui.chat.icons import icon
-from ui.chat.labels import labels
 from ui.facets import telling_values
 from ui.web.csrf import begin_visit, csrf_token, keep_visit
+from ui.web.facet_words import FacetWords
+from ui.web.problems import problem_in
 from ui.web.sessions import current_account
-from ui.web.words import words
+from ui.web.words import page_language, words
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -50,11 +51,15 @@ def template(
     *,
     status: int = 200,
     active: str = "",
-    language: Language = "en",
+    language: Language | None = None,
     **context: Any,
 ) -> Response:
-    """Answer with a page in a language; ``active`` names its entry in the menu."""
+    """Answer with a page; ``active`` names its entry in the menu.
+
+    Without a ``language`` it is the one that the browser prefers.
+    """
     begin_visit(request)
+    language = language or page_language(request)
     context = {
         "account": current_account(request),
         "csrf": csrf_token(request),
@@ -76,20 +81,25 @@ def asset(name: str) -> str:
     return f"/static/{name}?v={version}"
 
 
-def sentence(text: str) -> str:
+def sentence(text: str, language: Language) -> str:
     """Return an error's words as a page says them: a capital first, a full stop last."""
+    text = problem_in(language, text)
     return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?", ")")) else ".")
 
 
 templates.env.globals |= {"asset": asset, "words": words("en"), "language": "en"}
 templates.env.filters |= {
     "sentence": sentence,
+    "problem": lambda text, language: problem_in(language, text),
     "money": money,
     "product_address": product_address,
     "image_address": image_address,
     "picture": lambda product: Markup(picture_html(product)),
     "reasons": lambda claims, language: Markup(reasons_html(claims, language)),
-    "telling": lambda product: telling_values(product.facets, FACETS),
-    "facet_name": lambda name, language: labels(language).facet(name),
+    "telling": lambda product, language: FacetWords(language).values(
+        telling_values(product.facets, FACETS)
+    ),
+    "facet_name": lambda name, language: FacetWords(language).facet(name),
+    "facet_value": lambda value, language: FacetWords(language).value(value),
     "icon": lambda name: Markup(icon(name)),
 }

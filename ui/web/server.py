@@ -28,7 +28,8 @@ def run_server(shop: Shop, host: str, port: int, announce: Callable[[str], None]
     listening = listen(host, port)
     server = uvicorn.Server(configured(create_app(shop)))
     announce(f"http://{host}:{listening.getsockname()[1]}")
-    server.run(sockets=[listening])
+    with shop.live.following():
+        server.run(sockets=[listening])
 
 
 def configured(app: ASGIApp) -> uvicorn.Config:

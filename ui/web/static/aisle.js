@@ -3,25 +3,27 @@
 
 for (const button of document.querySelectorAll("[data-shows]")) {
   const field = document.getElementById(button.dataset.shows);
+  const [show, hide] = [button.textContent, button.dataset.hide];
   button.hidden = false;
   button.addEventListener("click", () => {
     const shown = field.type === "password";
     field.type = shown ? "text" : "password";
-    button.textContent = shown ? "Hide" : "Show";
+    button.textContent = shown ? hide : show;
     button.setAttribute("aria-pressed", String(shown));
   });
 }
 
-for (const menu of document.querySelectorAll("details[data-menu]")) {
-  document.addEventListener("click", (event) => {
+document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll("details[data-menu][open]")) {
     if (!menu.contains(event.target)) menu.open = false;
-  });
-  menu.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !menu.open) return;
-    menu.open = false;
-    menu.querySelector("summary").focus();
-  });
-}
+  }
+});
+document.addEventListener("keydown", (event) => {
+  const menu = event.target.closest("details[data-menu][open]");
+  if (event.key !== "Escape" || !menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
 
 // Thumbs, without leaving the place on the page ---------------------------------------------------
 

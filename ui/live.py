@@ -1,0 +1,120 @@
+"""The shop's assortment while products change: always one whole state, and soon the newest."""
+
+import logging
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from data.catalogue import Catalogue
+from data.errors import AisleError
+from ui.assortment import Assortment
+
+if TYPE_CHECKING:
+    from ui.shop import Shop
+
+log = logging.getLogger("aisle.live")
+
+PAUSE = 0.2
+"""Seconds between two looks at the database: a change is seen so soon, and costs no more often."""
+LONGEST_PAUSE = 10.0
+"""... and between two attempts where the last ones failed."""
+VECTORS_AT_ONCE = 32
+"""Texts embedded in one step: a tenth of a second, after which newer changes go first."""
+
+_PINNED: ContextVar[dict["LiveAssortment", Assortment] | None] = ContextVar("pinned", default=None)
+"""What the request at hand is answered from, once it has asked for anything."""
+
+
+class LiveAssortment:
+    """Hands out the current assortment, and makes the next one when the database holds changes.
+
+    The next one is made aside and put in place whole, by one assignment: whoever is answering goes
+    on with the one they began with. All that it is made of lies in the database and in finished
+    builds, so that a process which dies at any point leaves nothing to repair.
+    """
+
+    def __init__(self, shop: "Shop") -> None:
+        self._shop = shop
+        self.held: Assortment | None = None
+        """The newest assortment; None before anybody asked for one."""
+        self._refreshing = threading.RLock()
+
+    @property
+    def current(self) -> Assortment:
+        """The assortment of the request at hand, else the newest."""
+        pinned = _PINNED.get()
+        if pinned is None:
+            return self._newest
+        return pinned.setdefault(self, self._newest)
+
+    @contextmanager
+    def pinned(self) -> Iterator[None]:
+        """Answer from one assortment throughout, in whatever threads the answer is made."""
+        token = _PINNED.set({})
+        try:
+            yield
+        finally:
+            _PINNED.reset(token)
+
+    def refresh(self) -> bool:
+        """Take in the next part of what is new; return whether there was anything.
+
+        Changes of products come first, then newer builds, then texts whose words and vectors are
+        not there yet: many new products are shown before all of them are found by meaning.
+        """
+        with self._refreshing:
+            before = self._newest
+            self.held = self._changed(before)
+            if self.held is before:
+                self.held = before.rebuilt()
+            if self.held is before:
+                self.held = before.indexed()
+            return self.held is not before or before.embed(VECTORS_AT_ONCE) > 0
+
+    @contextmanager
+    def following(self) -> Iterator[None]:
+        """Refresh in a thread of its own for as long as this lasts."""
+        stopping = threading.Event()
+        thread = threading.Thread(target=self._follow, args=(stopping,), name="live", daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            stopping.set()
+            thread.join()
+
+    @property
+    def _newest(self) -> Assortment:
+        if self.held is None:
+            with self._refreshing:
+                if self.held is None:
+                    self.held = Assortment(self._shop, Catalogue.load(self._shop.database))
+        return self.held
+
+    def _changed(self, before: Assortment) -> Assortment:
+        changes = before.catalogue.changes(self._shop.database)
+        if changes.version > before.catalogue.version:
+            return before.changed(changes)
+        if changes.version < before.catalogue.version:  # an older copy was put in its place
+            return Assortment(self._shop, Catalogue.load(self._shop.database))
+        return before
+
+    def _follow(self, stopping: threading.Event) -> None:
+        """Refresh again and again; what cannot be refreshed stays as it is until it can."""
+        rest = PAUSE
+        while not stopping.wait(rest):
+            began = perf_counter()
+            try:
+                self.refresh()
+            except AisleError as error:
+                log.warning("the catalogue could not be refreshed: %s", error)
+                rest = min(2 * rest, LONGEST_PAUSE)
+            except Exception:  # the edge of this thread: without it the shop would age unseen
+                log.exception("the catalogue could not be refreshed")
+                rest = min(2 * rest, LONGEST_PAUSE)
+            else:  # as long as the work took, so that at most half a core is spent on it
+                took = perf_counter() - began
+                rest = took if self._newest.waiting else max(PAUSE, took)
