@@ -3,7 +3,7 @@
 import re
 import threading
 import time
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
@@ -72,17 +72,22 @@ class Assistant:
 
     def __init__(
         self,
-        floor: Floor,
+        floor: Callable[[], Floor],
         embedded: BaseChatModel,
         conversations: Conversations,
         *,
         hosted: HostedModel | None = None,
     ) -> None:
-        self.floor = floor
+        self._floor = floor
         self.conversations = conversations
         self._answering = Answering(hosted)
         self._agent = build_agent(embedded, self._answering, conversations.checkpoints)
         self._busy: WeakValueDictionary[str, _Busy] = WeakValueDictionary()
+
+    @property
+    def floor(self) -> Floor:
+        """The shop as it is now; one turn works on one floor."""
+        return self._floor()
 
     def reply(self, shopper: Shopper, text: str, conversation: str | None = None) -> Turn:
         """Answer a message; without a conversation a new one begins.

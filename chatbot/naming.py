@@ -12,15 +12,15 @@ if TYPE_CHECKING:
 
 
 def named_product(named: str, catalogue: Catalogue, state: DialogueState) -> ProductId | None:
-    """Return the product that an id or exact title names, shown ones first."""
+    """Return the product on sale that an id or exact title names, shown ones first."""
     named = named.strip()
-    if named in catalogue:
+    if catalogue.offers(named):
         return named
     title = named.casefold()
     for shown in reversed(state.lists):
         for product in shown:
-            if product.title.casefold() == title:
+            if product.title.casefold() == title and catalogue.offers(product.id):
                 return product.id
-    titles = (position for position, t in enumerate(catalogue.titles) if t.casefold() == title)
-    position = next(titles, None)
+    titled = (place for place, held in enumerate(catalogue.titles) if held.casefold() == title)
+    position = next((place for place in titled if catalogue.offered[place]), None)
     return None if position is None else catalogue.product_at(position).id

@@ -84,12 +84,12 @@ class PickMaker:
             wish,
             k=max(request.k, pool),
             exclude=request.exclude,
-            personal=self._preferred(wish, request),
+            personal=self.preferred(wish, request),
         )
         ranked_hits = [(hit.product, float(hit.score)) for hit in found.hits]
         if not ranked_hits and not found.total:
             return Choice(relaxations=self._relaxations(wish.constraints, request))
-        picks = self.reasons.picks(ranked_hits[: request.k], request, self._evidence_of(wish))
+        picks = self.reasons.picks(ranked_hits[: request.k], request, self.evidence_of(wish))
         total = self.engine.count(wish.hard) if request.exclude else found.total
         return Choice(picks, total, "search", pool=tuple(ranked_hits))
 
@@ -110,7 +110,7 @@ class PickMaker:
     ) -> Choice:
         """Recommend from history inside the constraints."""
         allowed = self.engine.mask(constraints) if constraints else None
-        total = len(self.catalogue) if allowed is None else int(np.count_nonzero(allowed))
+        total = self.catalogue.count if allowed is None else int(np.count_nonzero(allowed))
         if not total:
             return Choice(relaxations=self._relaxations(constraints, request))
         scored = self.recommender.recommend(
@@ -153,7 +153,7 @@ class PickMaker:
             exclude=request.exclude | {product},
         )
         cosines = {hit.product: float(hit.score) for hit in hits}
-        total = self.engine.count(tuple(constraints)) if constraints else len(self.catalogue)
+        total = self.engine.count(tuple(constraints)) if constraints else self.catalogue.count
         if not cosines and not total:
             return Choice(basis="similar", relaxations=self._relaxations(constraints, request))
         picks = self.reasons.picks(
@@ -262,10 +262,10 @@ class PickMaker:
         if not found:
             return Choice(relaxations=self._relaxations(wish.constraints, request))
         listed = [(id_, 0.0) for id_ in found if id_ not in request.exclude][: request.k]
-        picks = self.reasons.picks(listed, request, self._evidence_of(wish))
+        picks = self.reasons.picks(listed, request, self.evidence_of(wish))
         return Choice(picks, self.engine.count(wish.hard))
 
-    def _preferred(self, wish: Understanding, request: Request) -> Scores | None:
+    def preferred(self, wish: Understanding, request: Request) -> Scores | None:
         """Return what re-ranks a search: the shopper's taste, or popularity where words fail."""
         personal = self.personal(request)
         if personal is None and not wish.text.strip():
@@ -277,7 +277,7 @@ class PickMaker:
     ) -> tuple[Relaxation, ...]:
         return tuple(self.engine.relaxations(tuple(constraints), language=request.language))
 
-    def _evidence_of(self, wish: Understanding) -> Callable[[ProductId], Evidence]:
+    def evidence_of(self, wish: Understanding) -> Callable[[ProductId], Evidence]:
         """Return what speaks for a hit: the constraints it meets, else nearness to the words."""
         words = wish.text.strip()
 

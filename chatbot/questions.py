@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from math import log2
 from typing import TYPE_CHECKING
 
@@ -39,7 +39,7 @@ def worthwhile_facet(
     total: int,
     constraints: Collection[Constraint],
     asked: Sequence[str],
-    known: Collection[str],
+    known: Container[str],
 ) -> str | None:
     """Return the facet with the highest expected information gain over the pool, or None.
 
@@ -110,7 +110,7 @@ def asked_about(
         total=choice.total,
         constraints=state.constraints,
         asked=state.asked,
-        known=floor.plain_facets.names,
+        known=floor.plain_facets,
     )
     if facet is None:
         return None

@@ -96,7 +96,7 @@ class Reasons:
         if customer is None or not self.recommender.knows(customer):
             claims.append(Claim("no_history", worded("no_history", language, {})))
         elif rank is not None:
-            claims.append(ranked(rank, len(self.catalogue), language))
+            claims.append(ranked(rank, self.catalogue.count, language))
         request = Request(customer, language=language)
         return claims or list(self.of_the_range(self.catalogue[product], request))
 

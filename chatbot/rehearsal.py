@@ -38,7 +38,7 @@ class Rehearsal:
             turn.relaxations,
             turn.question,
             mentioned=self._bought(shopper),
-            numbers=(float(engine.count(turn.constraints)), float(len(floor.picks.catalogue))),
+            numbers=(float(engine.count(turn.constraints)), float(floor.picks.catalogue.count)),
         )
         ground = Ground.of(floor.picks.catalogue, state, [shown], self._said[turn.conversation])
         return [str(one) for one in floor.grounding.unsupported(turn.reply, ground)]

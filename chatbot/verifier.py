@@ -141,7 +141,7 @@ class Verifier:
     def _rank(
         self, evidence: Mapping[str, Any], product: Product, customer: CustomerKey | None
     ) -> bool:
-        if customer is None or evidence["of"] != len(self._picks.catalogue):
+        if customer is None or evidence["of"] != self._picks.catalogue.count:
             return False
         return bool(self._picks.recommender.rank_of(customer, product.id) == evidence["rank"])
 

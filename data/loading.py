@@ -74,6 +74,8 @@ def load(
 ) -> LoadReport:
     """Add what is new in a source and update what changed; loading it again changes nothing.
 
+    A product that was withdrawn stays so, whatever a file still holds; ``ProductStore.put`` brings
+    it back. Shops that are open follow by themselves.
     Products and customers are written as they are read, events are staged and merged at the end.
     A load that dies leaves nothing wrong behind: the next one forgets what it staged, and the
     same source loaded again completes it.

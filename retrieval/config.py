@@ -21,7 +21,7 @@ class SearchConfig:
     """What a product whose price is known gains where others have none: it can be bought."""
     personal_weight: float = 0.5
     """The most that a customer's history adds."""
-    popularity_weight: float = 0.1
+    popularity_weight: float = 0.25
     """The most that being bought by many adds."""
     variants: int = 1
     """Products that read the same among the first k, as long as there are others."""
@@ -29,6 +29,10 @@ class SearchConfig:
     """Up to this difference between the best and the last that might be shown a wish is broad."""
     novelty: float = 0.05
     """What a product loses that reads like one shown before it, where the wish is broad."""
+    reranked: int = 30
+    """Products that a reranker reads, if there is one: each takes milliseconds."""
+    reranker_weight: float = 1.0
+    """The most that a reranker adds."""
     vectors: VectorConfig = field(default_factory=VectorConfig)
     """The engine of the dense leg."""
 

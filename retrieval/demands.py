@@ -1,20 +1,17 @@
 """From mentions to constraints: what is demanded, wished for, or refused."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 import numpy as np
 
 from data.catalogue import Catalogue
-from retrieval.constraint import Constraint, values_of
-from retrieval.filtering import ConstraintFilter, Mask
-from retrieval.firmness import PARTS, Firmness
-from retrieval.meaning import Meaning, Sense
+from retrieval.constraint import Constraint
+from retrieval.filtering import ConstraintFilter
+from retrieval.meaning import Sense
 from retrieval.mention import Mention
-from retrieval.phrase import ends_phrase
 from retrieval.reading import Reading
+from retrieval.refusing import Refusing
 from retrieval.vocabulary import Vocabulary
-from retrieval.word_forms import Key, key_of
 from retrieval.word_index import WordIndex
 
 _SURE, _LIKELY, _WISHED, _GUESSED = 0.95, 0.9, 0.7, 0.5
@@ -23,8 +20,6 @@ _SURENESS = {"attribute": _WISHED, "patchy": 0.1, "thing": 0.1}
 _CHEAP, _DEAR = 25, 75
 """Percentiles of a product type's prices that "cheap" and "premium" point to."""
 _MOST_OF = 0.5
-_COMMONPLACE = 0.15
-"""The share of texts from which on a word says nothing that could be refused."""
 
 
 class Demands:
@@ -36,11 +31,10 @@ class Demands:
         catalogue: Catalogue,
         constraints: ConstraintFilter,
         words: WordIndex,
-        firmness: Firmness,
     ) -> None:
         self._vocabulary, self._catalogue = vocabulary, catalogue
-        self._filter, self._words = constraints, words
-        self._firmness = firmness
+        self._filter = constraints
+        self._refusing = Refusing(vocabulary, catalogue, words)
 
     def constraints(
         self,
@@ -52,7 +46,7 @@ class Demands:
         """Return all constraints of a message, the firmest first."""
         hard = self._hard(reading, [m for m in asked if m.meaning.hard])
         hard += reading.prices
-        hard += list(_consistent(self._refused(reading, mentions, refused), hard))
+        hard += self._refusing.constraints(reading, mentions, refused, hard)
         soft = [c for m in asked if not m.meaning.hard for c in self._soft(reading, m, hard)]
         soft += self._young(reading, asked)
         settled = {c.field for c in hard if c.op == "is"}
@@ -89,62 +83,6 @@ class Demands:
                 said = reading.said(mention.first, mention.last)
                 yield _is(sense.field, sense.values, said, _WISHED, hard=False)
 
-    def weighed(self, reading: Reading, mentions: Sequence[Mention]) -> list[Mention]:
-        """Turn demands into wishes where the shop's facets are too patchy to filter by.
-
-        In such a shop, a word that is only part of a value, or that describes a noun it does not
-        know ("laptop case"), is no wish for the value either.
-        """
-        weighed = []
-        vocabulary = self._vocabulary
-        things = self._things(mentions)
-        for mention in (self._fitting(m, things) for m in mentions):
-            phrase, meaning = " ".join(mention.key), mention.meaning
-            among = None if meaning.kind == "type" else things
-            firm = all(
-                self._firmness.is_firm(meaning.kind, s, phrase, among) for s in meaning.senses
-            )
-            if meaning.hard and not firm:
-                head = ends_phrase(reading, mention.last, vocabulary.phrases, vocabulary.lexicon)
-                part = not meaning.exact and any(
-                    mention.key[-1] in key_of(v) for s in meaning.senses for v in s.values
-                )
-                if meaning.kind == "type":
-                    if part or not head:
-                        continue
-                    weighed.append(replace(mention, meaning=_said_of(meaning, mention.key)))
-                meaning = replace(meaning, kind="patchy", hard=False, keep=True)
-            elif meaning.hard and meaning.kind == "type" and meaning.senses[0].field != "text":
-                first, *others = meaning.senses
-                wide = self._firmness.widened(first, phrase)
-                if wide != first:
-                    # of the other types only what its title calls so
-                    others.append(Sense("title", (phrase, *first.values)))
-                meaning = replace(meaning, senses=(wide, *others))
-            weighed.append(replace(mention, meaning=meaning))
-        return weighed
-
-    def _things(self, mentions: Iterable[Mention]) -> Mask | None:
-        """Mark the products of the types asked for; None where no type is."""
-        senses = [m.meaning.senses[0] for m in mentions if m.meaning.kind == "type"]
-        masks = [self._filter.one(Constraint(s.field, "is", s.values)) for s in senses]
-        return np.logical_or.reduce(masks) if masks else None
-
-    def _fitting(self, mention: Mention, things: Mask | None) -> Mention:
-        """Read a word that several facets know in the one that suits the things asked for.
-
-        "An Intel laptop" is of Intel's processors: no laptop is of that brand.
-        """
-        readings = self._vocabulary.readings(mention.key)
-        if things is None or mention.meaning.kind != "other" or len(readings) < 2:
-            return mention
-
-        def held(sense: Sense) -> int:
-            one = self._filter.one(Constraint(sense.field, "is", sense.values))
-            return int(np.count_nonzero(one & things))
-
-        return replace(mention, meaning=replace(mention.meaning, senses=(max(readings, key=held),)))
-
     def _soft(
         self, reading: Reading, mention: Mention, hard: Iterable[Constraint]
     ) -> list[Constraint]:
@@ -169,59 +107,6 @@ class Demands:
             return [Constraint("price", "lte", bound, False, said, _WISHED)]
         bound = round(float(np.percentile(known, _DEAR)), 2)
         return [Constraint("price", "gte", bound, False, said, _WISHED)]
-
-    def _refused(
-        self, reading: Reading, mentions: Sequence[Mention], refused: set[int]
-    ) -> list[Constraint]:
-        constraints: list[Constraint] = []
-        named: set[int] = set()
-        for mention in mentions:
-            if mention.first in refused:
-                named.update(range(mention.first, mention.last + 1))
-                constraints += self._refuse(mention, reading.said(mention.first, mention.last))
-        for run in _runs(sorted(refused - named)):
-            if run[-1] + 1 in named:
-                continue  # "no itchy wool" refuses wool
-            constraints += self._refuse_words(reading, run)
-        return constraints
-
-    def _refuse(self, mention: Mention, said: str) -> list[Constraint]:
-        meaning, key = mention.meaning, mention.key
-        if meaning.kind in ("cheap", "dear"):
-            return []
-        # "no parkas" leaves the other jackets, though a parka was looked for among them
-        named = any(key[-1] in key_of(v) for s in meaning.senses for v in s.values)
-        narrow = meaning.keep and not (meaning.exact or named)
-        narrow = narrow and meaning.kind in ("type", "look")
-        senses = list(meaning.senses[1:]) if narrow else self._vocabulary.refused(key)
-        constraints = [_not(s.field, s.values, said) for s in senses if meaning.kind != "weak"]
-        if narrow or meaning.kind in ("attribute", "look", "mood", "weak", "thing"):
-            values = [] if narrow else [v for s in senses for v in s.values]
-            alike = self._alike(" ".join(key), values)
-            constraints += [_not("text", alike, said)] if alike else []
-        return constraints
-
-    def _alike(self, phrase: str, values: Iterable[str]) -> list[str]:
-        """Return a refused phrase with its values in the shop and their kin, as running text."""
-        named = [" ".join(key) for key in map(key_of, (phrase, *values)) if len(key) < 3]
-        kin = [
-            word for name in named for word in self._vocabulary.lexicon.kin.get(key_of(name), [])
-        ]
-        return list(dict.fromkeys([*named, *kin]))
-
-    def _refuse_words(self, reading: Reading, run: Sequence[int]) -> list[Constraint]:
-        """Refuse words beside the vocabulary wherever a product's text says them."""
-        fillers = self._vocabulary.lexicon.fillers
-        words = [reading.tokens[p].word for p in run if reading.tokens[p].word not in fillers]
-        said = reading.said(run[0], run[-1])
-        if not words:
-            return []
-        for phrase in (" ".join(words), words[-1], words[0]):
-            held = np.count_nonzero(self._words.candidates(phrase))
-            # what most texts say, "fabric" or "colour", is never refused for its own sake
-            if 0 < held <= _COMMONPLACE * self._words.size:
-                return [_not("text", self._alike(phrase, ()), said)]
-        return []
 
     def _common_field(self, fields: Sequence[str]) -> str:
         """Choose the facet that several words are put into: the one with more values."""
@@ -270,42 +155,3 @@ def _is(
 ) -> Constraint:
     named = tuple(dict.fromkeys(values))
     return Constraint(field, "is", named[0] if len(named) == 1 else named, hard, said, sure)
-
-
-def _not(field: str, values: Iterable[str], said: str) -> Constraint:
-    named = tuple(dict.fromkeys(values))
-    return Constraint(field, "not", named[0] if len(named) == 1 else named, True, said, _SURE)
-
-
-def _consistent(
-    refused: Iterable[Constraint], demanded: Sequence[Constraint]
-) -> Iterator[Constraint]:
-    """Read a refusal that contradicts a demand as one of the word: "kids but not baby jackets"."""
-    wanted = {(c.field, v) for c in demanded if c.op == "is" for v in values_of(c)}
-    for constraint in refused:
-        values = values_of(constraint)
-        if constraint.op == "not" and all((constraint.field, v) in wanted for v in values):
-            yield _not("text", [" ".join(key_of(constraint.said))], constraint.said)
-        else:
-            yield constraint
-
-
-def _said_of(meaning: Meaning, key: Key) -> Meaning:
-    """Demand of a thing whose type is not always filled that its text says what it is.
-
-    The last words suffice: a "DVD player" may be written "DVD/CD player".
-    """
-    parts = [p for s in meaning.senses[:1] for v in s.values for p in PARTS.split(v)]
-    heads = dict.fromkeys([key[-1], *(k[-1] for k in map(key_of, parts) if k)])
-    return Meaning("said", (Sense("text", tuple(heads)),), hard=True, keep=True)
-
-
-def _runs(places: Sequence[int]) -> list[list[int]]:
-    """Split sorted places into runs without a gap."""
-    runs: list[list[int]] = []
-    for place in places:
-        if runs and runs[-1][-1] == place - 1:
-            runs[-1].append(place)
-        else:
-            runs.append([place])
-    return runs

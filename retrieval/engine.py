@@ -1,6 +1,7 @@
 """Search: understanding, filtering, ranking, relaxing, in one place."""
 
 from collections.abc import Collection, Iterable, Sequence
+from copy import copy
 from itertools import islice
 from pathlib import Path
 
@@ -11,7 +12,6 @@ from data.catalogue import Catalogue
 from data.product import ProductId
 from retrieval.config import DEFAULTS, SearchConfig
 from retrieval.constraint import Constraint, satisfies
-from retrieval.diversity import is_broad, marginal_relevance
 from retrieval.encoder import Encoder
 from retrieval.facet_counts import Counts, facet_counts
 from retrieval.filtering import ConstraintFilter, Mask
@@ -22,18 +22,17 @@ from retrieval.legs import Legs
 from retrieval.lexicons import Lexicons
 from retrieval.neighbours import Neighbours
 from retrieval.preferences import Preferences
-from retrieval.query_text import query_text
+from retrieval.query_text import query_text, tells_meaning
 from retrieval.query_vectors import QueryVectors, Vector
-from retrieval.ranking import best_first, varied
+from retrieval.ranking import best_first
 from retrieval.relaxation import Relaxation
 from retrieval.relaxing import relaxations
+from retrieval.reranking import Reranker
+from retrieval.selection import Selection
 from retrieval.systems import System
 from retrieval.understanding import Understanding
 from retrieval.vocabulary import Vocabulary
 from retrieval.weights import RankingWeights
-
-_VARIED = 40
-"""The first products found, among which a broad wish is answered with different ones."""
 
 
 class SearchEngine:
@@ -46,24 +45,29 @@ class SearchEngine:
         index: SearchIndex,
         config: SearchConfig = DEFAULTS,
         lexicons: Lexicons | None = None,
-        weights: RankingWeights | None = None,
     ) -> None:
         self.config = config
-        self.index = index
-        self.weights = weights or RankingWeights()
-        """What each feature counts; may be replaced at any time."""
+        self.weights = RankingWeights()
+        """What each feature counts; ``weigh`` replaces them."""
+        self.reranker: Reranker | None = None
+        """Reads the first products found once more, where it is set."""
         self._lexicons = lexicons
-        self._catalogue, self._texts = catalogue, index.texts
         self._queries = QueryVectors(encoder)
+        self._serve(catalogue, index, Vocabulary.of(catalogue, lexicons))
+
+    def _serve(self, catalogue: Catalogue, index: SearchIndex, vocabulary: Vocabulary) -> None:
+        """Answer from these products; called while nobody else holds the engine."""
+        self.index = index
+        self._catalogue, self._texts, self._vocabulary = catalogue, index.texts, vocabulary
         self._filter = ConstraintFilter(catalogue, index.texts, index.words)
-        vocabulary = Vocabulary.of(catalogue, lexicons)
         self._types = [name for name, kind in vocabulary.kinds.items() if kind == "type"]
         self._interpreter = Interpreter(
             vocabulary, catalogue, self._filter, index.texts, index.words, index.known_words
         )
         self._legs = Legs(catalogue, index, self._queries)
-        self._preferences = Preferences(catalogue, index, self._filter, config)
-        self._neighbours = Neighbours(catalogue, index, config.pool)
+        self._preferences = Preferences(catalogue, index, self._filter, self.config)
+        self._neighbours = Neighbours(catalogue, index, self.config.pool)
+        self._selection = Selection(index.texts.rows, self._neighbours, self.config)
 
     @classmethod
     def open(
@@ -73,28 +77,40 @@ class SearchEngine:
         encoder: Encoder,
         config: SearchConfig = DEFAULTS,
         lexicons: Lexicons | None = None,
-        weights: RankingWeights | None = None,
     ) -> "SearchEngine":
         """Open a built index; NotBuilt where there is none or it is of another encoder."""
         index = SearchIndex.open(folder, catalogue, encoder, config)
-        return cls(catalogue, encoder, index, config, lexicons, weights)
+        return cls(catalogue, encoder, index, config, lexicons)
 
     def over(self, catalogue: Catalogue, index: SearchIndex) -> "SearchEngine":
-        """Return this engine over what the shop's products have become."""
-        after = SearchEngine(
-            catalogue, self._queries.encoder, index, self.config, self._lexicons, self.weights
+        """Return this engine over what the shop's products have become.
+
+        Both share the vectors of queries, and the vocabulary as long as no facet has a new value.
+        """
+        known = self._catalogue
+        same = known.facet_names == catalogue.facet_names and all(
+            known.facet_values(name) is catalogue.facet_values(name) for name in known.facet_names
+        )
+        after = copy(self)
+        after._serve(
+            catalogue, index, self._vocabulary if same else Vocabulary.of(catalogue, self._lexicons)
         )
         return after
 
     @property
+    def encoder(self) -> Encoder:
+        """What turns texts into vectors."""
+        return self._queries.encoder
+
+    @property
     def encoder_name(self) -> str:
         """The name of the encoder in use."""
-        return self._queries.encoder.name
+        return self.encoder.name
 
     @property
     def dimensions(self) -> int:
         """The length of a vector."""
-        return self._queries.encoder.dimensions
+        return self.encoder.dimensions
 
     @property
     def unbuilt(self) -> int:
@@ -142,7 +158,12 @@ class SearchEngine:
         positions, features = self.candidates(understanding, mask, k)
         scores = features @ self.weights.as_array()
         scores += self._preferences.scores(understanding, positions, personal, popularity)
-        chosen = self._chosen(positions, scores, k)
+        if self.reranker is not None:
+            first = best_first(scores, self.config.reranked)
+            texts = [self._catalogue.product_at(p).text for p in positions[first].tolist()]
+            read = self.reranker.scores(self._query(understanding), texts)
+            scores[first] += self.config.reranker_weight * read
+        chosen = self._selection.choose(positions, scores, k)
         hits = [self._hit(int(positions[i]), float(scores[i]), understanding) for i in chosen]
         return Found(tuple(hits), total)
 
@@ -152,12 +173,10 @@ class SearchEngine:
             return list(self.search(self.understand(text), k=k).hits)
         mask = self._filter.mask(())
         rows = self._legs.ranking(text, k, self._rows_of(mask), system)
-        places = np.full(len(self._texts.firsts), -1)
+        places = np.empty(len(self._texts.firsts), np.int64)
         places[rows] = np.arange(len(rows))
-        positions = np.flatnonzero(mask)
-        places = places[self._texts.rows[positions]]
-        positions, places = positions[places >= 0], places[places >= 0]
-        order = np.argsort(places, kind="stable")[:k].tolist()
+        positions = self._positions_of(rows, mask)
+        order = np.argsort(places[self._texts.rows[positions]], kind="stable")[:k].tolist()
         ids = self._catalogue.ids
         return [Hit(ids[positions[i]], 1.0 / (1 + n)) for n, i in enumerate(order)]
 
@@ -179,20 +198,19 @@ class SearchEngine:
 
         Without words to compare, all are; ``titles`` compares titles even where they weigh nothing.
         """
-        positions = np.flatnonzero(mask)
-        lexical = self.index.lexical
-        query = query_text(understanding, self._types, lambda word: lexical.frequency(word) > 0)
+        query = self._query(understanding)
         if not query:
+            positions = np.flatnonzero(mask)
             return positions, np.zeros((len(positions), len(RankingWeights.names())))
         pool = max(self.config.pool, k)
         titles = titles or self.weights.title > 0
         found = self._legs.candidates(query, pool, self._rows_of(mask), titles=titles)
-        places = np.full(len(self._texts.firsts), -1)
-        places[found.rows] = np.arange(len(found.rows))
-        places = places[self._texts.rows[positions]]
-        positions, features = positions[places >= 0], found.features[places[places >= 0]]
-        guessed = RankingWeights.names().index("facets")
-        features[:, guessed] = self._preferences.guessed(understanding, positions)
+        positions = self._positions_of(found.rows, mask)
+        features = found.features[np.searchsorted(found.rows, self._texts.rows[positions])]
+        names = RankingWeights.names()
+        if not tells_meaning(understanding, self._types):
+            features[:, names.index("dense")] = 0.0
+        features[:, names.index("facets")] = self._preferences.guessed(understanding, positions)
         return positions, features
 
     def similar(
@@ -253,22 +271,6 @@ class SearchEngine:
         positions = [self._catalogue.position(name) for name in ids]
         return self._neighbours.vectors(np.array(positions, np.int64))
 
-    def _chosen(
-        self, positions: NDArray[np.int64], scores: NDArray[np.float64], k: int
-    ) -> NDArray[np.int64]:
-        """Return the places of the k to show: the best, one of its variants, varied if broad."""
-        best = best_first(scores, max(20 * k, 200))
-        # variants of one product read the same and differ in their look
-        texts = self._texts.rows[positions]
-        order = varied(best, texts[best], max(k, _VARIED), same=self.config.variants)
-        first, rest = order[:_VARIED], order[_VARIED:]
-        if is_broad(scores[first], self.config.spread):
-            vectors = self._neighbours.vectors(positions[first])
-            places = marginal_relevance(scores[first], vectors, novelty=self.config.novelty)
-            first = first[places]
-        order = np.concatenate([first, rest])
-        return varied(order, texts[order], k, same=self.config.variants)
-
     def _allowed(self, hard: Iterable[Constraint], exclude: Collection[ProductId]) -> Mask:
         mask = self._filter.mask(hard)
         for name in exclude:
@@ -276,10 +278,19 @@ class SearchEngine:
                 mask[self._catalogue.position(name)] = False
         return mask
 
+    def _query(self, understanding: Understanding) -> str:
+        lexical = self.index.lexical
+        return query_text(understanding, self._types, lambda word: lexical.frequency(word) > 0)
+
     def _rows_of(self, mask: Mask) -> Mask:
         rows = np.zeros(len(self._texts.firsts), np.bool_)
-        rows[self._texts.rows[mask]] = True
+        rows[self._texts.rows.compress(mask)] = True
         return rows
+
+    def _positions_of(self, rows: NDArray[np.int64], mask: Mask) -> NDArray[np.int64]:
+        wanted = np.zeros(len(self._texts.firsts), np.bool_)
+        wanted[rows] = True
+        return np.flatnonzero(mask & wanted[self._texts.rows])
 
     def _hit(self, position: int, score: float, understanding: Understanding) -> Hit:
         product = self._catalogue.product_at(position)

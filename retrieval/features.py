@@ -24,12 +24,6 @@ def reciprocal_ranks(rows: Rows, ranking: Rows) -> Column:
     return np.where(held, (_RANK + 1) / (_RANK + 1 + places), 0.0)
 
 
-def shares(scores: NDArray[np.floating]) -> Column:
-    """Return scores as shares of the highest."""
-    best = scores.max(initial=0.0)
-    return scores / best if best > 0 else np.zeros(len(scores))
-
-
 class QueryWords:
     """A query's words that the catalogue knows, a rare one weighing more than a common one."""
 

@@ -25,6 +25,7 @@ class ConstraintFilter:
         self._values = {name: catalogue.facet_values(name) for name in catalogue.facet_names}
         self.available: Mask = (texts.rows >= 0) & catalogue.offered
         """Products that can be found at all: on sale, and their texts in the index."""
+        self._folded: dict[str, list[str]] = {}
         self._text_masks: dict[Demand, Mask] = {}
 
     def mask(self, constraints: Iterable[Constraint]) -> Mask:
@@ -48,10 +49,20 @@ class ConstraintFilter:
         codes = self._codes.get(constraint.field)
         if codes is None:
             return np.full(len(self._catalogue), constraint.op == "not", np.bool_)
-        values = self._values[constraint.field]
-        held = [value_satisfies(value, constraint) for value in values]
+        held = self._held(constraint)
         # the code -1 of a missing value reads the last entry
         return np.array([*held, constraint.op == "not"], np.bool_)[codes]
+
+    def _held(self, constraint: Constraint) -> list[bool]:
+        """Say of each of a facet's values whether it meets a constraint."""
+        field = constraint.field
+        values = self._values[field]
+        if constraint.op not in ("is", "not"):
+            return [value_satisfies(value, constraint) for value in values]
+        if field not in self._folded:
+            self._folded[field] = [value.casefold() for value in values]
+        named = frozenset(values_of(constraint))
+        return [(value in named) == (constraint.op == "is") for value in self._folded[field]]
 
     def _price(self, constraint: Constraint) -> Mask:
         prices = self._catalogue.prices

@@ -1,6 +1,7 @@
 """Whether a facet may filter: one that some products lack must not lose those that fit."""
 
 import re
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,7 @@ from retrieval.texts import TextTable
 from retrieval.word_forms import word_pattern
 from retrieval.word_index import WordIndex
 
-_COVERED = 0.9
+COVERED = 0.9
 """A facet that so many products have is a category; of a patchier one the titles must be asked."""
 _AGREED = 0.8
 """Of the titles that say a word, the part whose products must have the value."""
@@ -28,6 +29,8 @@ others whose titles end in the word. One that so many of those have belongs to i
 _WORDS = re.compile(r"[^\W\d_]{2}")
 PARTS = re.compile(r"\s*[/&,;+]\s*")
 _MOST = 4096
+_ASKED = 500
+"""Titles that are asked what a word means."""
 
 
 class Firmness:
@@ -42,6 +45,8 @@ class Firmness:
     ) -> None:
         self._catalogue, self._filter = catalogue, constraints
         self._texts, self._words = texts, words
+        self._covering: dict[str, bool] = {}
+        self._titles: dict[tuple[str, bool], NDArray[np.intp]] = {}
         self._wide: dict[tuple[Sense, str], Sense] = {}
         self._known: dict[tuple[str, Sense, str], bool] = {}
 
@@ -52,6 +57,8 @@ class Firmness:
 
         ``among`` marks the things asked for: a facet that all laptops have may filter laptops.
         """
+        if self.covers(sense.field) or not self._is_sold(sense):
+            return True
         if among is not None and self._is_complete(sense, phrase, among):
             return True
         key = (kind, sense, phrase)
@@ -61,15 +68,31 @@ class Firmness:
             self._known[key] = self._judge(kind, sense, phrase)
         return self._known[key]
 
+    def covers(self, field: str) -> bool:
+        """Say whether nearly all products have a facet."""
+        if field in ("text", "title"):
+            return True
+        if field not in self._covering:
+            codes = self._catalogue.facet_codes(field)
+            filled = int(np.count_nonzero(codes >= 0))
+            self._covering[field] = filled >= COVERED * len(codes)
+        return self._covering[field]
+
+    def _is_sold(self, sense: Sense) -> bool:
+        """Say whether the shop has a value at all; one that it has not may well filter."""
+        values = self._catalogue.facet_values(sense.field)
+        return any(value in values for value in sense.values)
+
     def _is_complete(self, sense: Sense, phrase: str, among: NDArray[np.bool_]) -> bool:
         """Say whether nearly all of some products have a facet, and their titles agree with it."""
         filled = among & (self._catalogue.facet_codes(sense.field) >= 0)
         times = int(np.count_nonzero(among))
-        if times < _FEW or int(np.count_nonzero(filled)) < _COVERED * times:
+        if times < _FEW or int(np.count_nonzero(filled)) < COVERED * times:
             return False
         held = self._filter.one(Constraint(sense.field, "is", sense.values))
-        said = among & self._titled(phrase)
-        return int(np.count_nonzero(said & held)) >= _AGREED * int(np.count_nonzero(said))
+        said = self._titled(phrase)
+        said = said[among[said]]
+        return int(np.count_nonzero(held[said])) >= _AGREED * len(said)
 
     def widened(self, sense: Sense, phrase: str) -> Sense:
         """Add the values under which a shop files more of the same thing.
@@ -91,10 +114,9 @@ class Firmness:
         own = int(np.count_nonzero(held))
         if not 0 < own <= max(_RARE * len(held), _FEW):
             return sense
-        said = np.zeros(len(held), np.bool_)
-        for name in (phrase, *sense.values):
-            said |= self._titled(name, last=True)
-        outside = codes[said & ~held & (codes >= 0)]
+        names = (phrase, *sense.values)
+        said = np.unique(np.concatenate([self._titled(name, last=True) for name in names]))
+        outside = codes[said[~held[said] & (codes[said] >= 0)]]
         if own >= _SOME_OF * len(outside):
             return sense
         counts = np.bincount(outside, minlength=len(values))
@@ -102,30 +124,31 @@ class Firmness:
         return Sense(sense.field, tuple(dict.fromkeys([*sense.values, *more])))
 
     def _judge(self, kind: str, sense: Sense, phrase: str) -> bool:
-        if not set(sense.values) & set(self._catalogue.facet_values(sense.field)):
-            return True  # a thing that the shop does not sell
-        filled = self._catalogue.facet_codes(sense.field) >= 0
-        if np.count_nonzero(filled) >= _COVERED * len(filled):
-            return True
         held = self._filter.one(Constraint(sense.field, "is", sense.values))
         said = self._titled(phrase)
         if kind == "colour":
-            unsaid = int(np.count_nonzero(said & ~filled))
-            return unsaid <= _UNSAID * int(np.count_nonzero(held))
-        for value in sense.values:
-            for part in PARTS.split(value):
-                said |= self._titled(part)
-        times = int(np.count_nonzero(said))
-        return times >= _TELLING and int(np.count_nonzero(said & held)) >= _AGREED * times
+            filled = self._catalogue.facet_codes(sense.field)[said] >= 0
+            return int(np.count_nonzero(~filled)) <= _UNSAID * int(np.count_nonzero(held))
+        parts = [part for value in sense.values for part in PARTS.split(value)]
+        said = np.unique(np.concatenate([said, *map(self._titled, parts)]))
+        agreed = int(np.count_nonzero(held[said]))
+        return len(said) >= _TELLING and agreed >= _AGREED * len(said)
 
-    def _titled(self, phrase: str, *, last: bool = False) -> NDArray[np.bool_]:
-        """Mark the products whose title says a phrase, or ends in it."""
+    def _titled(self, phrase: str, *, last: bool = False) -> NDArray[np.intp]:
+        """Return products, one a text, whose title says a phrase, or ends in it; of many some."""
+        key = (phrase, last)
+        if key not in self._titles:
+            if len(self._titles) >= _MOST:
+                self._titles.clear()
+            self._titles[key] = np.array(list(self._find_titles(phrase, last=last)), np.intp)
+        return self._titles[key]
+
+    def _find_titles(self, phrase: str, *, last: bool) -> Iterator[int]:
         pattern = word_pattern(phrase)
-        firsts = self._texts.firsts
-        rows = np.zeros(len(firsts), np.bool_)
-        for row in np.flatnonzero(self._words.candidates(phrase)):
-            first = firsts[row]
-            title = self._catalogue.titles[first] if first >= 0 else ""
-            found = pattern.search(title.casefold())
-            rows[row] = found is not None and not (last and _WORDS.search(title, found.end()))
-        return rows[self._texts.rows] & (self._texts.rows >= 0)
+        titles = self._catalogue.titles
+        firsts = self._texts.firsts[np.flatnonzero(self._words.candidates(phrase))]
+        firsts = firsts[firsts >= 0]
+        for first in firsts[:: 1 + len(firsts) // _ASKED].tolist():
+            found = pattern.search(titles[first].casefold())
+            if found and not (last and _WORDS.search(titles[first], found.end())):
+                yield first

@@ -66,17 +66,12 @@ def fit(
     They are adopted where NDCG@10 is better on held-out queries, the mean of that over all products
     and over judged ones. Raises InputError for fewer queries with a relevant product than folds.
     """
-    queries = [
-        _read(engine, text, grades)
-        for text, grades in judgements.items()
-        if any(grade > 0 for grade in grades.values())
-    ]
-    queries = [query for query in queries if np.nansum(query.grades) > 0]
-    if len(queries) < folds:
+    judged = {t: grades for t, grades in judgements.items() if max(grades.values(), default=0) > 0}
+    if len(judged) < folds:
         raise InputError(
-            f"{len(queries)} queries have a relevant product that search finds; "
-            f"fitting needs {folds} or more"
+            f"{len(judged)} queries have a relevant product; fitting needs {folds} or more"
         )
+    queries = [_read(engine, text, grades) for text, grades in judged.items()]
     used = engine.weights
     order = np.random.default_rng(seed).permutation(len(queries))
     before, after = [], []
@@ -140,7 +135,12 @@ def _fitted(queries: Sequence[_Query], used: RankingWeights) -> RankingWeights:
 
 
 def _targets(query: _Query) -> list[tuple[NDArray[np.float64], Column]]:
-    """Return the two lists to learn of a query: all candidates, and the judged ones."""
+    """Return the two lists to learn of a query: all candidates, and the judged ones.
+
+    None of a query whose relevant products are not among its candidates.
+    """
+    if not np.nansum(query.grades):
+        return []
     judged = ~np.isnan(query.grades)
     grades = query.grades[judged]
     every = np.nan_to_num(query.grades)

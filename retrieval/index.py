@@ -23,6 +23,8 @@ from retrieval.word_index import WordIndex
 
 AT_OPENING = 64
 """Texts that are embedded before the first answer: a second's work; the rest can wait."""
+WORDS_AT_OPENING = 20_000
+"""Products whose words are indexed before it: a few seconds' work; beyond, it is time to build."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class SearchIndex:
             known_words=frozenset(known.split("\n")),
             built=len(keys),
         )
-        index = index.with_changes(catalogue, changed).with_texts(catalogue)
+        index = index.with_changes(catalogue, changed).with_texts(catalogue, WORDS_AT_OPENING)
         index.embed(encoder, AT_OPENING)
         return index
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 
 from data.catalogue import Catalogue
@@ -12,6 +13,7 @@ from retrieval.english import read_english
 from retrieval.filtering import ConstraintFilter
 from retrieval.firmness import Firmness
 from retrieval.korean import KoreanReader
+from retrieval.lexicon import Lexicon
 from retrieval.measuring import Measuring
 from retrieval.mention import Mention, find_mentions
 from retrieval.reading import Reading, Token
@@ -22,6 +24,7 @@ from retrieval.texts import TextTable
 from retrieval.understanding import Understanding
 from retrieval.unsold import Unsold
 from retrieval.vocabulary import Vocabulary
+from retrieval.weighing import Weighing
 from retrieval.word_forms import key_of, singular
 from retrieval.word_index import WordIndex
 
@@ -36,7 +39,7 @@ _UNMISTAKABLE = 7
 """Letters from which on a slip is put right even to a word that the shop has no use for."""
 _TELLING = 5
 """Letters from which on a word of no wish, as "looking", may have been meant."""
-_ESTABLISHED = 5
+_ESTABLISHED = 20
 """Texts that must say a word before it counts as spelled right."""
 _LEAVING = (",", ".", ";", "!", "?", "|", "for", "under", "but", "in", "or", "and", "not", "no")
 
@@ -58,7 +61,8 @@ class Interpreter:
         self._words = words
         self._unsold = Unsold(vocabulary, catalogue, texts, words)
         firmness = Firmness(catalogue, constraints, texts, words)
-        self._demands = Demands(vocabulary, catalogue, constraints, words, firmness)
+        self._weighing = Weighing(vocabulary, constraints, firmness)
+        self._demands = Demands(vocabulary, catalogue, constraints, words)
         self._said = frozenset(chain.from_iterable(vocabulary.phrases))
         lexicons = vocabulary.lexicons
         self._korean = KoreanReader(lexicons.korean, lexicons.quantities)
@@ -66,7 +70,9 @@ class Interpreter:
         # what Korean shoppers speak of, English ones do, too
         translated = chain.from_iterable(map(key_of, lexicons.korean.english.values()))
         self._known_words = known_words | frozenset(translated)
-        self._speller = Speller(_spoken(vocabulary), self._is_word, lambda: words.common)
+        # not a method: in a circle with its speller, an old snapshot would stay in memory
+        is_word = partial(_is_word, self._said, vocabulary.lexicon, words, self._known_words)
+        self._speller = Speller(_spoken(vocabulary), is_word, lambda: words.common)
 
     def understand(self, text: str) -> Understanding:
         """Read a message in English or Korean; anything else counts as English."""
@@ -80,7 +86,7 @@ class Interpreter:
         beside = companions(reading, wanted, lexicons, korean=language == "ko")
         asked = _asked([m for m in wanted if m.first not in beside], reading.tokens)
         measured = self._measuring.read(reading, asked, refused)
-        asked = self._demands.weighed(reading, self._unsold.settled(reading, asked, known))
+        asked = self._weighing.weighed(reading, self._unsold.settled(reading, asked, known))
         constraints = self._demands.constraints(reading, mentions, asked, refused)
         constraints = (*constraints, *measured.constraints)
         hidden = (
@@ -145,19 +151,6 @@ class Interpreter:
         """Say whether a token is a Korean noun that nobody could put into English."""
         noun = len(token.word) > 1 and token.word[0].isalpha() and not token.word.isascii()
         return noun and token.word not in self._vocabulary.lexicons.korean.open
-
-    def _is_word(self, word: str) -> bool:
-        lexicon = self._vocabulary.lexicon
-        forms = (word, singular(word))
-        return any(
-            form in self._said
-            or form in lexicon.fillers
-            or (form,) in lexicon.refusals
-            or form in lexicon.bridges
-            or form in lexicon.ends
-            or self._words.frequency(form) >= _ESTABLISHED
-            for form in forms
-        ) or (word in self._known_words)
 
     def _wish(
         self, tokens: tuple[Token, ...], mentions: Iterable[Mention], hidden: set[int]
@@ -279,3 +272,22 @@ def _is_part(mention: Mention, tokens: tuple[Token, ...]) -> bool:
         if word in _LEAVING:
             return False
     return False
+
+
+def _is_word(
+    said: frozenset[str],
+    lexicon: Lexicon,
+    words: WordIndex,
+    known_words: frozenset[str],
+    word: str,
+) -> bool:
+    """Say whether the shop, its texts or the language know a word."""
+    return word in known_words or any(
+        form in said
+        or form in lexicon.fillers
+        or (form,) in lexicon.refusals
+        or form in lexicon.bridges
+        or form in lexicon.ends
+        or words.frequency(form) >= _ESTABLISHED
+        for form in (word, singular(word))
+    )

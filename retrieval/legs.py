@@ -6,11 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.catalogue import Catalogue
-from retrieval.features import QueryWords, Rows, reciprocal_ranks, shares
+from retrieval.features import QueryWords, Rows, reciprocal_ranks
 from retrieval.fusion import fuse_rows
 from retrieval.index import SearchIndex
 from retrieval.lexical import highest
 from retrieval.query_vectors import QueryVectors
+from retrieval.ranking import share_of_best
 from retrieval.systems import System
 from retrieval.weights import RankingWeights
 
@@ -48,13 +49,13 @@ class Legs:
         """Return the ``pool`` best rows of each leg; title words are compared only if wanted."""
         lexical = self._index.lexical
         scores = lexical.scores(text)
-        scores[~allowed] = 0.0
+        scores *= allowed
         near = self._near(text, pool, allowed)
         rows = np.union1d(near, highest(scores, pool)).astype(np.int64)
         words = QueryWords(text, lexical)
         coverage, complete = words.coverage(rows)
         columns = {
-            "lexical": shares(scores[rows]),
+            "lexical": share_of_best(scores[rows]),
             "dense": reciprocal_ranks(rows, near),
             "coverage": coverage,
             "complete": complete,

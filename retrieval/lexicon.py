@@ -23,6 +23,8 @@ class Lexicon:
     soft: frozenset[Key]
     keeps: frozenset[Key]
     attributes: frozenset[Key]
+    colours: frozenset[Key]
+    """Demanded of the texts where a shop has no facet for them."""
     kin: Mapping[Key, list[str]]
     things: frozenset[Key]
     """What shops sell: asked for in a shop without it, nothing fits."""
@@ -55,6 +57,7 @@ def english(raw: Mapping[str, Any]) -> Lexicon:
         soft=_keys(raw["soft"]),
         keeps=_keys(raw["keeps"]),
         attributes=_keys(raw["attributes"]),
+        colours=_keys(raw["colours"]),
         kin={key_of(word): words for word, words in raw["kin"].items()},
         things=_keys(chain.from_iterable(raw["things"])),
         open=_keys(raw["open"]),

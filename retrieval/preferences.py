@@ -10,7 +10,7 @@ from retrieval.config import SearchConfig
 from retrieval.constraint import Constraint, values_of
 from retrieval.filtering import ConstraintFilter
 from retrieval.index import SearchIndex
-from retrieval.ranking import personal_share
+from retrieval.ranking import share_of_best
 from retrieval.understanding import Understanding
 
 GUESS = 0.3
@@ -59,9 +59,9 @@ class Preferences:
             # "placed" is no lace, but where lace is refused other products come first
             scores -= config.shunned_weight * self._words.containing(word)[self._rows[positions]]
         if personal is not None:
-            scores += config.personal_weight * personal_share(personal[positions])
+            scores += config.personal_weight * share_of_best(personal[positions])
         if popularity is not None:
-            scores += config.popularity_weight * personal_share(popularity[positions])
+            scores += config.popularity_weight * share_of_best(popularity[positions])
         return scores
 
 

@@ -102,6 +102,8 @@ def _amount(said: str, currency: str | None) -> float:
     won = bool(re.search(r"₩|krw|won|원", said))
     plain = re.sub(CURRENCY, " ", said).strip()
     number = _number(plain)
+    if re.search("pence|cent|펜스|센트", said):
+        return round(number / 100, 2)
     if won != (currency == "KRW") and (won or re.search(CURRENCY, said)):
         return round(number / _WON_PER_UNIT if won else number * _WON_PER_UNIT, 2)
     return number
@@ -115,6 +117,8 @@ def _number(plain: str) -> float:
     number = digits[0]
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", number):
         number = number.replace(",", "")
+    elif re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+", number):
+        number = number.replace(".", "")  # as the continent writes thousands
     value = float(number.replace(",", "."))
     rest = plain[digits.end() :].replace(" ", "")
     scale = {"k": 1e3, "천": 1e3, "만": 1e4, "백만": 1e6}

@@ -19,8 +19,8 @@ def typed(word: str) -> str:
 
 
 CURRENCY = (
-    rf"(?:€|\$|£|₩|eur\b|{typed('euro')}\b|{typed('euros')}\b|usd\b|{typed('dollars')}\b|dollar\b|bucks?\b|gbp\b|pounds?\b|quid\b|krw\b|won\b"
-    r"|유로|달러|파운드|불(?![가-힣])|원)"
+    rf"(?:€|\$|£|₩|eur\b|{typed('euro')}\b|{typed('euros')}\b|usd\b|{typed('dollars')}\b|dollar\b|bucks?\b|gbp\b|pounds?\b|quid\b|pence\b|cents?\b|krw\b|won\b"
+    r"|유로|달러|파운드|펜스|센트|불(?![가-힣])|원)"
 )
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d+|,\d{1,2})?)"
 ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")

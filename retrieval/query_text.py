@@ -23,6 +23,15 @@ def query_text(
     return " ".join([*said, understanding.text]).strip()
 
 
+def tells_meaning(understanding: Understanding, types: Collection[str]) -> bool:
+    """Say whether there is more to compare by meaning than a value that all products found have.
+
+    The brand that was asked for tells nothing more of its products, their kind does.
+    """
+    named = any(c.op == "is" and c.field in types for c in understanding.hard)
+    return named or bool(understanding.text)
+
+
 def _words(constraint: Constraint, is_known: Callable[[str], bool]) -> str:
     spoken = key_of(constraint.said)
     if spoken and all(is_known(word) for word in spoken):

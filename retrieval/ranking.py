@@ -4,14 +4,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 
-def personal_share(scores: NDArray[np.floating]) -> NDArray[np.float64]:
-    """Scale a customer's scores to 0..1 by rank; products without a score get 0."""
-    share = np.zeros(len(scores))
-    known = np.flatnonzero(scores > 0)
-    if len(known):
-        order = np.argsort(np.argsort(scores[known], kind="stable"), kind="stable")
-        share[known] = (order + 1) / len(known)
-    return share
+def share_of_best(scores: NDArray[np.floating]) -> NDArray[np.float64]:
+    """Scale scores to shares of the highest; what is not above 0 gets 0."""
+    best = float(scores.max(initial=0.0))
+    return np.maximum(scores, 0.0) / best if best > 0 else np.zeros(len(scores))
 
 
 def varied(

@@ -31,6 +31,8 @@ def refused_places(
             place += idiom
             continue
         length = _match(words, place, lexicon.refusals) or _prefix(tokens, place)
+        if words[place] == "than" and "rather" in words[:place]:
+            length = 1  # "rather a skirt than trousers"
         if _names(tokens, place, length, starts):
             length = 0
         if not length or place in inside or _answers(words, place):

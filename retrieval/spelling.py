@@ -13,6 +13,7 @@ _COMPARED = ("ier", "iest")
 _MIDDLING, _LONG = 6, 8
 """Letters from which on two slips are forgiven in a common word, and in any."""
 _COMMON = 20
+_FAMILIAR = 200
 _OUTNUMBERED = 100
 """How many texts must say a word for each that says another, if that is to be a slip."""
 _VOWELS = frozenset("aeiouy")
@@ -74,7 +75,7 @@ class Speller:
         scored = [
             (self._weight(meant) - _cost(word, meant, int(made)), meant)
             for meant, made, _ in near
-            if made < 2 or len(word) >= _LONG or self._texts.get(meant, 0) >= _COMMON
+            if made < 2 or len(word) >= _LONG or self._texts.get(meant, 0) >= _FAMILIAR
             if self._texts.get(meant, 0) >= _OUTNUMBERED * self._texts.get(word, 0)
         ]
         score, best = max(scored, default=(-math.inf, None))

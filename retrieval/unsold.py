@@ -5,7 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 
+import numpy as np
+
 from data.catalogue import Catalogue
+from retrieval.firmness import COVERED
 from retrieval.meaning import Meaning, Sense
 from retrieval.mention import Mention
 from retrieval.phrase import asked_for, ends_phrase
@@ -33,6 +36,9 @@ class Unsold:
         self._texts, self._words = texts, words
         kinds = vocabulary.kinds.items()
         self._field = next((name for name, kind in kinds if kind == "type"), "text")
+        codes = catalogue.facet_codes(self._field)
+        self._patchy = int(np.count_nonzero(codes >= 0)) < COVERED * len(codes)
+        """Where many products have no type, their texts tell what they are."""
         self._known: dict[Key, bool] = {}
 
     def settled(self, reading: Reading, asked: Sequence[Mention], known: set[int]) -> list[Mention]:
@@ -48,7 +54,7 @@ class Unsold:
             and m.meaning.kind == "thing"
             and self._is_head(reading, m.last)
             and asked_for(reading, m.first, self._vocabulary.lexicons)
-            and not self._is_sold(m.key)
+            and (self._patchy or not self._is_sold(m.key))
         ]
         settled = [
             replace(m, meaning=self._demand(m.key) if m in demanded else _feature(m.key))
@@ -101,6 +107,13 @@ class Unsold:
         return not any(form in self._words for form in forms_of(word))
 
     def _demand(self, key: Key) -> Meaning:
+        if self._patchy:
+            alike = next((group for group in self._vocabulary.lexicon.same if key in group), ())
+            # "notebook" may be a computer, and of paper as well
+            keeps = self._vocabulary.lexicon.keeps
+            plain = (name[0] for name in alike if len(name) == 1 and name not in keeps)
+            heads = dict.fromkeys([key[-1], *plain])
+            return Meaning("said", (Sense("text", tuple(heads)),), hard=True, keep=True)
         sense = Sense(self._field, (" ".join(key),))
         return Meaning("type", (sense,), hard=True, keep=True, exact=False)
 

@@ -18,6 +18,8 @@ _MOST_VALUES = 2000
 """A facet with more values than this is running text, not a vocabulary."""
 _WISHES = ("mood", "weak")
 """Kinds that only rank."""
+_SHARED = ("colour", "other")
+"""Kinds of which several facets may have the same values."""
 _NAMING = ("type", "colour", "audience")
 
 
@@ -75,7 +77,7 @@ class Vocabulary:
     def readings(self, key: Key) -> list[Sense]:
         """List a phrase's values in each facet that has it as a whole value."""
         held = self._exact.get(key, {}).items()
-        return [Sense(f, tuple(values)) for f, values in held if self.kinds[f] == "other"]
+        return [Sense(f, tuple(values)) for f, values in held if self.kinds[f] in _SHARED]
 
     def departments(self, word: str) -> Sense:
         """Return a shop's departments named by a word for young people; else texts that say it.
@@ -118,6 +120,8 @@ class Vocabulary:
         for key, held in self._exact.items():
             field, values = next(iter(held.items()))
             self._put(key, Meaning(self.kinds[field], (Sense(field, tuple(values)),)))
+        for key in self.lexicon.colours if not self._colours() else ():
+            self._put(key, Meaning("look", (Sense("text", key),)))
         for key in self.things - self.lexicon.soft:
             self._put(key, Meaning("thing", (), keep=True))
         for key in self.lexicon.attributes:
@@ -190,7 +194,12 @@ class Vocabulary:
         return None
 
     def _first(self, meanings: Iterable[str]) -> Meaning | None:
-        """Return the first meaning that this shop can answer."""
+        """Return the first meaning that this shop can answer; a department only hints at one."""
+        meanings = list(meanings)
+        weak = map(self._weakly, map(key_of, meanings))
+        return self._firm(meanings) or next((m for m in weak if m is not None), None)
+
+    def _firm(self, meanings: Iterable[str]) -> Meaning | None:
         for meaning in meanings:
             parts = [self._any(part.split("|")) for part in meaning.split("+")]
             senses = [part.senses[0] for part in parts if part is not None]
@@ -202,9 +211,7 @@ class Vocabulary:
 
     def _any(self, words: Iterable[str]) -> Meaning | None:
         """Return the union of the words' values in the facet of the first that has one."""
-        keys = list(map(key_of, words))
-        found = [m for m in map(self._direct, keys) if m is not None]
-        found = found or [m for m in map(self._weakly, keys) if m is not None]
+        found = [m for m in map(self._direct, map(key_of, words)) if m is not None]
         if not found:
             return None
         field = found[0].senses[0].field

@@ -17,6 +17,8 @@ LEAST_SIMILAR = 0.6
 """So much of what either says must be said of both, attributes weighed by what they tell."""
 LEAST_TOLD = 1.5
 """So much must the attributes tell together; one that only one kind has tells 1."""
+AT_ONCE = 200
+"""So many are compared with all examples at once, for the sake of memory."""
 LEAST_SEEN = 3
 """An attribute of fewer examples tells nothing."""
 
@@ -35,8 +37,12 @@ class AttributeTypes:
 
     def of(self, described: Sequence[Collection[str]]) -> list[str | None]:
         """Return the kind that each one's attributes tell, or None where they do not."""
-        if len(self._kinds) < NEIGHBOURS or not described:
+        if len(self._kinds) < NEIGHBOURS:
             return [None] * len(described)
+        starts = range(0, len(described), AT_ONCE)
+        return [kind for start in starts for kind in self._few(described[start : start + AT_ONCE])]
+
+    def _few(self, described: Sequence[Collection[str]]) -> list[str | None]:
         rows = self._matrix(described)
         sums = rows @ self._weights
         shared = (rows.multiply(self._weights).tocsr() @ self._examples.T).toarray()

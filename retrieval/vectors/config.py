@@ -14,7 +14,7 @@ class VectorConfig:
     """Up to here every cosine is computed: nothing to tune, and quick enough."""
     graph_rows: int = 250_000
     """Up to here a graph (HNSW) is walked; beyond, inverted lists of compressed codes (IVF-PQ)."""
-    exact_allowed: int = 20_000
+    exact_allowed: int = 2_000
     """A filter that leaves no more than this is answered exactly on any engine."""
     links: int = 24
     """Neighbours of a node of the graph; its memory is 8 bytes times this a row."""

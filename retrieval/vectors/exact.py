@@ -13,7 +13,7 @@ from retrieval.vectors.growing import GrowingIndex
 from retrieval.vectors.protocol import Cosines, Mask, Matrix, Rows
 
 FILE = "dense.faiss"
-_FEW = 2_000
+_FEW = 5_000
 """Rows that are sooner picked out than found in a scan of all."""
 faiss: Any = import_module("faiss")  # as Any: its type stubs lack much of it
 
@@ -84,6 +84,6 @@ def searched(
         bitmap = np.packbits(allowed, bitorder="little")
         selector = faiss.IDSelectorBitmap(bitmap)
     given = parameters(sel=selector, **effort)
-    cosines, rows = index.search(np.asarray(vector, np.float32).reshape(1, -1), k, params=given)
+    cosines, rows = index.search(vector.reshape(1, -1), k, params=given)
     found = rows[0] >= 0
     return rows[0][found].astype(np.int64), cosines[0][found]

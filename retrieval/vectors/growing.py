@@ -37,6 +37,7 @@ class GrowingIndex(ABC):
 
     def search(self, vector: Matrix, k: int, allowed: Mask | None = None) -> tuple[Rows, Cosines]:
         """Return the nearest allowed rows, best first, and their cosines."""
+        vector = np.ascontiguousarray(vector, np.float32)
         added = self._added
         mask = added.built_allowed(allowed)
         left = self._built if mask is None else int(np.count_nonzero(mask))

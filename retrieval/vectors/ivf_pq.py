@@ -22,6 +22,8 @@ _SAMPLE_A_LIST = 64
 _SAMPLE_A_VALUE = 1024
 """Vectors a value of a code that those are learned from; there are sixteen."""
 _ROUNDS = 10
+_CODES_A_VECTOR = 100
+"""Codes that are read, one after the other, in the time of one vector somewhere in memory."""
 
 
 class IvfPqIndex(ApproximateIndex):
@@ -74,15 +76,13 @@ class IvfPqIndex(ApproximateIndex):
     def _found(
         self, vector: Matrix, k: int, allowed: Mask | None, share: float
     ) -> tuple[Rows, Cosines] | None:
-        wanted = min(self._config.rescored * k, round(share * self._built))
-        rows, _ = searched(
-            self._structure,
-            vector,
-            wanted,
-            faiss.SearchParametersIVF,
-            allowed,
-            nprobe=self._probed(vector, wanted, allowed),
-        )
+        left = round(share * self._built)
+        wanted = min(self._config.rescored * k, left)
+        probed = self._probed(vector, wanted, allowed)
+        if probed / int(self._structure.nlist) * self._built > _CODES_A_VECTOR * left:
+            return None
+        parameters = faiss.SearchParametersIVF
+        rows, _ = searched(self._structure, vector, wanted, parameters, allowed, nprobe=probed)
         return self._compared(vector, k, rows)
 
     def _probed(self, vector: Matrix, wanted: int, allowed: Mask | None) -> int:

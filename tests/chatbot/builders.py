@@ -441,7 +441,7 @@ class Shop:
         self.conversations = Conversations(self.database, self.keyring)
         self.floor = Floor(self.picks, self.thumbs, self.memory, self.events)
         self.assistant = Assistant(
-            self.floor, self.embedded, self.conversations, hosted=self.hosted
+            lambda: self.floor, self.embedded, self.conversations, hosted=self.hosted
         )
 
     def desk(self, shopper: Shopper = GUEST, **state: Any) -> Desk:

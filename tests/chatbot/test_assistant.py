@@ -171,7 +171,7 @@ class Noting(Conversations):
 def test_two_who_begin_the_same_id_at_once_never_share_it(tmp_path: Path) -> None:
     shop = Shop(tmp_path / "home")
     conversations = Noting(shop)
-    assistant = Assistant(shop.floor, shop.embedded, conversations)
+    assistant = Assistant(lambda: shop.floor, shop.embedded, conversations)
     annas = assistant.stream(ANNA, "a red dress", "shared")
     next(annas)
     assert conversations.admitted.acquire(timeout=10)

@@ -1,4 +1,4 @@
-from chatbot.plain_facets import PlainFacets
+from chatbot.plain_facets import Judged, PlainFacets
 from data.catalogue import Catalogue
 from data.product import Product
 from retrieval.constraint import Constraint
@@ -23,3 +23,17 @@ def test_only_facets_whose_values_are_demands_are_asked_about() -> None:
     )
 
     assert PlainFacets(shop, _understand).names == {"colour"}
+
+
+def test_a_judgement_outlives_a_change_of_other_products() -> None:
+    before, after = (
+        Catalogue.of([Product(str(n), "a", facets={"colour": "Red"}) for n in range(count)])
+        for count in (2, 3)
+    )
+    judged: Judged = {}
+    assert "colour" in PlainFacets(before, _understand, judged)
+
+    def unasked(text: str) -> Understanding:
+        raise AssertionError(text)
+
+    assert "colour" in PlainFacets(after, unasked, judged)

@@ -1,6 +1,6 @@
 import numpy as np
 
-from retrieval.features import QueryWords, reciprocal_ranks, shares
+from retrieval.features import QueryWords, reciprocal_ranks
 from retrieval.lexical import LexicalIndex
 
 DOCUMENTS = [["linen", "shirt"], ["wool", "shirt"], ["wool", "coat"], ["shirt"], ["shirt", "tie"]]
@@ -12,11 +12,6 @@ def test_the_first_of_a_ranking_has_1_and_what_is_not_in_it_0() -> None:
     column = reciprocal_ranks(np.array([2, 5, 7]), np.array([7, 1, 2]))
     assert column[2] == 1 and 0 < column[0] < 1 and column[1] == 0
     assert reciprocal_ranks(np.array([2, 5]), np.empty(0, np.int64)).tolist() == [0, 0]
-
-
-def test_scores_are_shares_of_the_highest() -> None:
-    assert shares(np.array([1.0, 4.0, 0.0])).tolist() == [0.25, 1.0, 0.0]
-    assert shares(np.zeros(2)).tolist() == [0, 0]
 
 
 def test_a_rare_word_covers_more_than_a_common_one() -> None:

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import numpy as np
 
-from retrieval.lexical import LexicalIndex, document_tokens
+from retrieval.lexical import LexicalIndex, document_tokens, highest
 
 DOCUMENTS = [
     document_tokens("Linen shirt", ["Shirt"], "A cool shirt for summers."),
@@ -35,3 +35,17 @@ def test_a_saved_index_answers_the_same(tmp_path: Path) -> None:
     np.testing.assert_array_equal(
         LexicalIndex.open(tmp_path).scores("linen coat"), index.scores("linen coat")
     )
+
+
+def test_the_rows_of_a_word_are_found_and_counted() -> None:
+    index = LexicalIndex.of(DOCUMENTS)
+    assert index.holding("linen").tolist() == [0, 1] and index.frequency("linen") == 2
+    assert index.holding("zebra").tolist() == [] and len(index) == 3
+
+
+def test_the_highest_scores_are_those_of_a_full_sort() -> None:
+    scores = np.random.default_rng(0).integers(0, 50, 3000).astype(np.float32)
+    for some in (scores, np.where(scores > 48, scores, 0).astype(np.float32)):
+        full = [row for row in np.argsort(-some, kind="stable").tolist() if some[row] > 0]
+        for k in (0, 1, 7, 400, 5000):
+            assert highest(some, k).tolist() == full[:k]

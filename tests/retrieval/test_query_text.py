@@ -1,5 +1,5 @@
 from retrieval.constraint import Constraint
-from retrieval.query_text import query_text
+from retrieval.query_text import query_text, tells_meaning
 from retrieval.understanding import Understanding
 
 TYPE = Constraint("kind", "is", ("Headphones/headset", "Earphones"), said="headphones")
@@ -24,3 +24,9 @@ def test_other_demands_are_said_only_where_there_is_nothing_else() -> None:
     assert asked(Understanding("", (COLOUR, PRICE))) == "Black"
     assert asked(Understanding("soft", (COLOUR,))) == "soft"
     assert asked(Understanding("", (PRICE,))) == ""
+
+
+def test_a_kind_or_a_wish_tells_meaning_and_another_value_does_not() -> None:
+    assert tells_meaning(Understanding("soft", (COLOUR,)), ["kind"])
+    assert tells_meaning(Understanding("", (TYPE,)), ["kind"])
+    assert not tells_meaning(Understanding("", (COLOUR, PRICE)), ["kind"])

@@ -1,6 +1,6 @@
 import numpy as np
 
-from retrieval.ranking import best_first, personal_share, varied
+from retrieval.ranking import best_first, share_of_best, varied
 
 
 def test_the_best_come_first_and_ties_keep_their_order() -> None:
@@ -13,5 +13,6 @@ def test_a_group_waits_while_others_remain() -> None:
     assert varied(order, groups, 3, same=2).tolist() == [4, 3, 2]
 
 
-def test_a_share_tells_the_rank_among_those_with_a_score() -> None:
-    assert personal_share(np.array([0.0, 5.0, 1.0])).tolist() == [0.0, 1.0, 0.5]
+def test_scores_become_shares_of_the_highest() -> None:
+    assert share_of_best(np.array([1.0, 4.0, -2.0])).tolist() == [0.25, 1.0, 0.0]
+    assert share_of_best(np.array([-1.0, 0.0])).tolist() == [0.0, 0.0]

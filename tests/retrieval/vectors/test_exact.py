@@ -7,7 +7,7 @@ from retrieval.vectors import exact
 from retrieval.vectors.exact import ExactIndex
 from tests.retrieval.vectors.clusters import clustered, nearest
 
-VECTORS = clustered(5_000)
+VECTORS = clustered(6_000)
 
 
 def test_a_scan_and_a_pick_find_the_same(tmp_path: Path) -> None:
@@ -28,5 +28,5 @@ def test_an_index_in_single_precision_of_an_older_build_is_read(tmp_path: Path) 
     flat.add(VECTORS)
     faiss.write_index(flat, str(tmp_path / exact.FILE))
     index = ExactIndex.open(tmp_path)
-    np.testing.assert_array_equal(index.vectors([3, 4_999]), VECTORS[[3, 4_999]])
+    np.testing.assert_array_equal(index.vectors([3, 5_999]), VECTORS[[3, 5_999]])
     assert index.search(VECTORS[11], 1)[0].tolist() == [11]

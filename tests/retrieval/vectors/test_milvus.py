@@ -123,5 +123,5 @@ def test_a_shop_answers_the_same_from_milvus(tmp_path: Path, config: VectorConfi
         engine = SearchEngine.open(folder, shop(), encoder, settings)
         hits = engine.search(engine.understand("something warm with a hood"), k=10).hits
         answers.append([hit.product for hit in hits])
-    assert len(answers[0]) == 10
-    assert len(set(answers[0]) & set(answers[1])) >= 9, "rounding may swap the last two"
+    assert len(answers[0]) == len(answers[1]) == 10
+    assert answers[0][:3] == answers[1][:3], "after those come ties, which rounding orders"

@@ -1,0 +1,101 @@
+"""Which mentions may filter: demands that a shop's facets cannot bear become wishes."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from retrieval.constraint import Constraint
+from retrieval.filtering import ConstraintFilter, Mask
+from retrieval.firmness import PARTS, Firmness
+from retrieval.meaning import Meaning, Sense
+from retrieval.mention import Mention
+from retrieval.phrase import ends_phrase
+from retrieval.reading import Reading
+from retrieval.vocabulary import Vocabulary
+from retrieval.word_forms import Key, key_of
+
+
+class Weighing:
+    """Weighs what a message mentions against how completely one shop fills its facets."""
+
+    def __init__(
+        self, vocabulary: Vocabulary, constraints: ConstraintFilter, firmness: Firmness
+    ) -> None:
+        self._vocabulary, self._filter, self._firmness = vocabulary, constraints, firmness
+
+    def weighed(self, reading: Reading, mentions: Sequence[Mention]) -> list[Mention]:
+        """Turn demands into wishes where the shop's facets are too patchy to filter by.
+
+        In such a shop, a word that is only part of a value, or that describes a noun it does not
+        know ("laptop case"), is no wish for the value either.
+        """
+        weighed = []
+        vocabulary = self._vocabulary
+        things = self._things(mentions) if any(map(self._depends, mentions)) else None
+        for mention in (self._fitting(m, things) for m in mentions):
+            phrase, meaning = " ".join(mention.key), mention.meaning
+            among = None if meaning.kind == "type" else things
+            firm = all(
+                self._firmness.is_firm(meaning.kind, s, phrase, among) for s in meaning.senses
+            )
+            if meaning.hard and not firm:
+                head = ends_phrase(reading, mention.last, vocabulary.phrases, vocabulary.lexicon)
+                part = not meaning.exact and any(
+                    mention.key[-1] in key_of(v) for s in meaning.senses for v in s.values
+                )
+                if meaning.kind == "type":
+                    if part or not head:
+                        continue
+                    weighed.append(replace(mention, meaning=_said_of(meaning, mention.key)))
+                meaning = replace(meaning, kind="patchy", hard=False, keep=True)
+            elif meaning.hard and meaning.kind == "type" and meaning.senses[0].field != "text":
+                first, *others = meaning.senses
+                wide = self._firmness.widened(first, phrase)
+                if wide != first:
+                    # of the other types only what its title calls so
+                    others.append(Sense("title", (phrase, *first.values)))
+                meaning = replace(meaning, senses=(wide, *others))
+            weighed.append(replace(mention, meaning=meaning))
+        return weighed
+
+    def _depends(self, mention: Mention) -> bool:
+        """Say whether what a word means, or whether it may filter, depends on the things."""
+        meaning = mention.meaning
+        if meaning.kind == "other" and len(self._vocabulary.readings(mention.key)) > 1:
+            return True
+        fields = (sense.field for sense in meaning.senses)
+        return meaning.kind != "type" and not all(map(self._firmness.covers, fields))
+
+    def _things(self, mentions: Iterable[Mention]) -> Mask | None:
+        """Mark the products of the types asked for; None where no type is."""
+        senses = [m.meaning.senses[0] for m in mentions if m.meaning.kind == "type"]
+        masks = [self._filter.one(Constraint(s.field, "is", s.values)) for s in senses]
+        return np.logical_or.reduce(masks) if masks else None
+
+    def _fitting(self, mention: Mention, things: Mask | None) -> Mention:
+        """Read a word that several facets know in the one that suits the things asked for best.
+
+        "An Intel laptop" is of Intel's processors: no laptop is of that brand. "Beige" may be a
+        shade of more products than the family of that name.
+        """
+        readings = self._vocabulary.readings(mention.key)
+        if len(readings) < 2 or mention.meaning.kind not in ("colour", "other"):
+            return mention
+
+        def held(sense: Sense) -> int:
+            one = self._filter.one(Constraint(sense.field, "is", sense.values))
+            among = things if mention.meaning.kind == "other" else None
+            return int(np.count_nonzero(one if among is None else one & among))
+
+        return replace(mention, meaning=replace(mention.meaning, senses=(max(readings, key=held),)))
+
+
+def _said_of(meaning: Meaning, key: Key) -> Meaning:
+    """Demand of a thing whose type is not always filled that its text says what it is.
+
+    The last words suffice: a "DVD player" may be written "DVD/CD player".
+    """
+    parts = [p for s in meaning.senses[:1] for v in s.values for p in PARTS.split(v)]
+    heads = dict.fromkeys([key[-1], *(k[-1] for k in map(key_of, parts) if k)])
+    return Meaning("said", (Sense("text", tuple(heads)),), hard=True, keep=True)
