@@ -111,6 +111,8 @@ class Batch:
     """A part of a source; products come before the events that name them."""
 
     products: Sequence[Product] = ()
+    first_seen: Sequence[Product] = ()
+    """Products that are added where they are not known; those that are stay as they are."""
     customers: Sequence[tuple[CustomerId, Mapping[str, Any]]] = ()
     events: EventRows | None = None
     pictures: Mapping[str, Path | bytes] = field(default_factory=dict)

@@ -127,8 +127,9 @@ class _Load:
         rejected = batch.rejected
         if batch.pictures:
             _copy_pictures(batch.pictures, self._home)
-        if batch.products:
-            self.products.update(self._store.upsert(batch.products))
+        fresh = [product for product in batch.first_seen if product.id not in self._known]
+        if batch.products or fresh:
+            self.products.update(self._store.upsert([*batch.products, *fresh]))
             self._numbers = None
         if batch.customers:
             self.customers += self._register.upsert_many(batch.customers)
@@ -151,10 +152,15 @@ class _Load:
             self.products.update(changed)
         return added
 
-    def _take_events(self, rows: EventRows) -> Rejections:
+    @property
+    def _known(self) -> dict[ProductId, int]:
+        """The numbers of all products."""
         if self._numbers is None:
             self._numbers = self._store.numbers()
-        numbers = np.array([self._numbers.get(id_, 0) for id_ in rows.products.values], np.int64)
+        return self._numbers
+
+    def _take_events(self, rows: EventRows) -> Rejections:
+        numbers = np.array([self._known.get(id_, 0) for id_ in rows.products.values], np.int64)
         product = numbers[rows.products.codes]
         known = product > 0
         rejected = _unknown_products(rows, ~known)

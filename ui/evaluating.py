@@ -9,7 +9,13 @@ from cf.clock import clock_of
 from chatbot.picks import PickMaker
 from data.errors import InputError
 from data.progress import Progress
-from evaluation.search.comparison import compare
+from evaluation.search import (
+    Judgements,
+    SearchReport,
+    compare,
+    read_judgements,
+    try_constraints,
+)
 from evaluation.search.learning import learn_weights
 from evaluation.search.personal import (
     PersonalSearch,
@@ -18,9 +24,6 @@ from evaluation.search.personal import (
     purchases_of,
     trained_on,
 )
-from evaluation.search.qrels import read_judgements
-from evaluation.search.report import SearchReport
-from evaluation.search.safety import try_constraints
 from ui.shop import Shop
 
 
@@ -54,10 +57,7 @@ def measure_search(shop: Shop, asked: SearchMeasurement, progress: Progress) -> 
         raise InputError("name what to measure: --qrels FILE, --personal or --safety N")
     if asked.fit and asked.qrels is None:
         raise InputError("--fit learns from judgements: give them with --qrels FILE")
-    judgements = None
-    if asked.qrels is not None:
-        judgements = read_judgements(asked.qrels, asked.queries)
-        judgements = judgements.sample(asked.sample) if asked.sample else judgements
+    judgements = None if asked.qrels is None else _judgements(asked.qrels, asked)
     shop.search.warm()
     comparison = learnt = personal = safety = None
     if judgements is not None:
@@ -76,6 +76,11 @@ def measure_search(shop: Shop, asked: SearchMeasurement, progress: Progress) -> 
     if asked.fit and judgements is not None:  # last: the others are measured as the shop is now
         learnt = learn_weights(shop.search, judgements, shop.home.path)
     return SearchReport.of(comparison, learnt, personal, safety)
+
+
+def _judgements(qrels: Path, asked: SearchMeasurement) -> Judgements:
+    judgements = read_judgements(qrels, asked.queries)
+    return judgements if asked.sample is None else judgements.sample(asked.sample)
 
 
 def _personal(shop: Shop, asked: SearchMeasurement, progress: Progress) -> PersonalSearch:

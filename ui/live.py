@@ -4,13 +4,13 @@ import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from data.catalogue import Catalogue
 from data.errors import AisleError
 from ui.assortment import Assortment
+from ui.moment import MOMENT
 
 if TYPE_CHECKING:
     from ui.shop import Shop
@@ -23,9 +23,6 @@ LONGEST_PAUSE = 10.0
 """... and between two attempts where the last ones failed."""
 VECTORS_AT_ONCE = 32
 """Texts embedded in one step: a tenth of a second, after which newer changes go first."""
-
-_PINNED: ContextVar[dict["LiveAssortment", Assortment] | None] = ContextVar("pinned", default=None)
-"""What the request at hand is answered from, once it has asked for anything."""
 
 
 class LiveAssortment:
@@ -45,19 +42,10 @@ class LiveAssortment:
     @property
     def current(self) -> Assortment:
         """The assortment of the request at hand, else the newest."""
-        pinned = _PINNED.get()
-        if pinned is None:
+        moment = MOMENT.get()
+        if moment is None or moment.over:
             return self._newest
-        return pinned.setdefault(self, self._newest)
-
-    @contextmanager
-    def pinned(self) -> Iterator[None]:
-        """Answer from one assortment throughout, in whatever threads the answer is made."""
-        token = _PINNED.set({})
-        try:
-            yield
-        finally:
-            _PINNED.reset(token)
+        return moment.held.setdefault(self, self._newest)
 
     def refresh(self) -> bool:
         """Take in the next part of what is new; return whether there was anything.

@@ -2,7 +2,8 @@
 
 One table, ``.csv``, ``.csv.gz`` or ``.parquet`` (or a folder with no other table), with a row for
 each line of an invoice. Invoices that begin with C are cancellations: they take back purchases.
-A product's title is its most frequent description, its price that of its latest sale.
+A product's title is its most frequent description in the file that first names it, its price that
+of its latest sale.
 
 Left out are lines that sell no product: postage, fees and adjustments, whose stock codes have no
 four digits in a row, and corrections of the stock, which have no customer and either no price or
@@ -66,7 +67,7 @@ class OnlineRetailSource:
         for rows in file.rows([columns[name] for name in ("product", "title", "price")]):
             titles.see(_product_lines(rows, columns), columns)
             yield Batch(step=f"products of {file.name}", done=rows.done, total=rows.total)
-        yield Batch(products=list(titles.products()), step=file.name)
+        yield Batch(first_seen=list(titles.products()), step=file.name)
         for rows in file.rows(list(columns.values())):
             yield _sales(file.name, _product_lines(rows, columns), columns)
 

@@ -169,3 +169,12 @@ def test_progress_is_told(store: Store) -> None:
         progress=lambda step, _done, _total: steps.append(step),
     )
     assert steps[0] == "articles.csv"
+
+
+def test_products_first_seen_leave_those_that_are_known_as_they_are(store: Store) -> None:
+    store.with_products([DRESS])
+    batch = Batch(first_seen=[replace(DRESS, title="Other"), replace(DRESS, id="new")])
+    report = store.load(Given([batch]))
+    assert report.products == 1
+    assert store.catalogue[DRESS.id].title == DRESS.title
+    assert store.catalogue["new"].title == DRESS.title

@@ -1,5 +1,6 @@
 """The web application: every page, the API and the chat, behind the same fences."""
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Depends, FastAPI, Response
@@ -7,6 +8,7 @@ from starlette.responses import RedirectResponse
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from ui.moment import one_moment
 from ui.web import account, errors, sign_in
 from ui.web.body_limit import BodyLimit
 from ui.web.csrf import protect
@@ -84,10 +86,13 @@ class _OfShop:
         self._shop = shop
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on with its shop, all of it answered from one state of the catalogue."""
+        """Pass the request on with its shop, answered from one state of the catalogue.
+
+        The chat's requests stay open across turns, and each of its turns sees to that by itself.
+        """
         if scope["type"] not in ("http", "websocket"):
             await self._app(scope, receive, send)
             return
         scope.setdefault("state", {})["shop"] = self._shop
-        with self._shop.live.pinned():
+        with nullcontext() if scope["path"].startswith(CHAT_PATH) else one_moment():
             await self._app(scope, receive, send)

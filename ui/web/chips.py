@@ -7,6 +7,7 @@ from typing import Literal
 from chatbot.turn import Language
 from data.money import money
 from retrieval.constraint import Constraint, values_of
+from retrieval.word_forms import key_of
 from ui.chat.chips import TEXTUAL, Demand, demands
 from ui.chat.evidence import SIGNS
 from ui.web.asked import Asked
@@ -96,7 +97,8 @@ def _says(label: str, demand: Demand) -> bool:
     """Say whether a label says the words that a demand came from, or the amount in them."""
     said = demand[0].said.casefold()
     amounts = (_values(c)[0] for c in demand if c.field == "price")
-    return said in label.casefold() or any(amount in said for amount in amounts)
+    told = said in label.casefold() or set(key_of(said)) <= set(key_of(label))
+    return told or any(amount in said for amount in amounts)
 
 
 def _values(constraint: Constraint) -> tuple[str, ...]:

@@ -1,8 +1,8 @@
 """The filters beside a result: facets worth narrowing it by, each value as a link."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from chatbot.turn import Language
 from data.money import money
@@ -12,9 +12,6 @@ from ui.web.narrowing import RangeCounts, ValueCounts
 from ui.web.numbers import Band
 from ui.web.search_address import HIGH, LOW, Pairs, Range, SearchAddress, written
 from ui.web.words import words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 AT_ONCE = 6
 """Values of a facet that show at once."""
@@ -61,7 +58,8 @@ class Filter:
     @property
     def chosen(self) -> int:
         """How much of it is chosen."""
-        return sum(tick.chosen for tick in (*self.ticks, *self.more))
+        typed = self.ends is not None and bool(self.ends.low or self.ends.high)
+        return max(sum(tick.chosen for tick in (*self.ticks, *self.more)), typed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,7 @@ class Filters:
     currency: str | None
     language: Language
 
-    def of(self, counted: "Iterable[ValueCounts | RangeCounts]") -> list[Filter]:
+    def of(self, counted: Iterable[ValueCounts | RangeCounts]) -> list[Filter]:
         """Return the filters, those without a choice left out."""
         drawn = (
             self._values(one) if isinstance(one, ValueCounts) else self._range(one)
@@ -107,8 +105,8 @@ class Filters:
             *names,
             low=_end(asked.low),
             high=_end(asked.high),
-            lowest=self._amount(counted.lowest, counted, alone=True),
-            highest=self._amount(counted.highest, counted, alone=True),
+            lowest=_edge(counted.lowest, math.floor),
+            highest=_edge(counted.highest, math.ceil),
             unit=(self.currency or "") if priced else counted.unit,
             hidden=self.asked.address.pairs(but=("page", *names)),
         )
@@ -126,13 +124,10 @@ class Filters:
         phrase = "range" if len(ends) > 1 else "range_up" if "high" in ends else "range_from"
         return Tick(said[phrase].format(**ends), band.count, chosen, self.asked.ranging(new))
 
-    def _amount(self, number: float, counted: RangeCounts, *, alone: bool = False) -> str:
-        if counted.field != "price":
-            return written(number) if alone or not counted.unit else f"{number:g} {counted.unit}"
-        if alone:
-            return written(number)
-        whole = money(number, self.currency, self.language)
-        return whole.removesuffix(".00")
+    def _amount(self, number: float, counted: RangeCounts) -> str:
+        if counted.field == "price":
+            return money(number, self.currency, self.language).removesuffix(".00")
+        return f"{written(number)} {counted.unit}".strip()
 
 
 def _shown(
@@ -154,6 +149,11 @@ def _toggled(held: Sequence[str], value: str) -> list[str]:
     if value.casefold() in {one.casefold() for one in held}:
         return [one for one in held if one.casefold() != value.casefold()]
     return [*held, value]
+
+
+def _edge(number: float, whole: Callable[[float], int]) -> str:
+    """Write where a range begins or ends, large numbers without decimals: there is little room."""
+    return written(whole(number) if abs(number) >= 100 else number)
 
 
 def _end(number: float | None) -> str:

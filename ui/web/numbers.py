@@ -29,7 +29,7 @@ class Band:
 def measure(value: str) -> tuple[float, str]:
     """Read a value as a number and its unit; NaN where it does not begin with one."""
     found = _MEASURE.match(value)
-    return (float(found[1]), found[2].casefold()) if found else (math.nan, "")
+    return (float(found[1]), found[2]) if found else (math.nan, "")
 
 
 def numbers(values: Iterable[str]) -> NDArray[np.float64]:
@@ -38,18 +38,24 @@ def numbers(values: Iterable[str]) -> NDArray[np.float64]:
 
 
 def unit(counts: Iterable[tuple[str, int]]) -> str | None:
-    """Return the unit of values with their counts; None where they are no numbers of one unit."""
-    units: Counter[str] = Counter()
+    """Return the unit of values with their counts; None where they are no numbers of one unit.
+
+    It is compared without case, and returned as it is written most.
+    """
+    spellings: Counter[str] = Counter()
     total = 0
     for value, count in counts:
         number, of = measure(value)
         total += count
         if not math.isnan(number):
-            units[of] += count
-    commonest = units.most_common(1)
-    if not commonest or commonest[0][1] < LEAST_SHARE * total:
+            spellings[of] += count
+    units: Counter[str] = Counter()
+    for of, count in spellings.items():
+        units[of.casefold()] += count
+    commonest, share = max(units.items(), key=lambda pair: pair[1], default=("", 0))
+    if share <= 0 or share < LEAST_SHARE * total:
         return None
-    return commonest[0][0]
+    return max((of for of in spellings if of.casefold() == commonest), key=spellings.__getitem__)
 
 
 def bands(held: NDArray[np.float64]) -> tuple[Band, ...]:

@@ -33,8 +33,6 @@ class Page:
     number: int
     last: int
     """The number of the last page; 0 where nothing fits."""
-    first: int
-    """The place of the page's first pick in the result, from 1."""
     listed: int
     """Products in the whole list."""
 
@@ -87,7 +85,7 @@ class Results:
         places = slice((number - 1) * size, number * size)
         positions = self._order(sort, places.stop)[places].tolist()
         picks = self._picks(positions, self._scores if sort == "best" else {})
-        return Page(picks, number, last, places.start + 1, listed)
+        return Page(picks, number, last, listed)
 
     def listed(self, sort: Sort) -> int:
         """Return how many products an order lists."""
@@ -128,8 +126,7 @@ class Results:
     @cached_property
     def _scores(self) -> dict[int, float]:
         """The scores of the closest products by position, best first."""
-        personal = self.maker.preferred(self._wish, self.request)
-        found = self.maker.engine.search(self._wish, k=CLOSEST, personal=personal)
+        found = self.maker.find(self._wish, self.request, CLOSEST)
         return {self.maker.catalogue.position(h.product): h.score for h in found.hits}
 
     @cached_property

@@ -95,12 +95,15 @@ def _news(own: _Column, given: _Column) -> float:
     if not own.entropy:
         return 0.0
     joint = own.codes * given.values + given.codes
-    return (_entropy_of(joint) - given.entropy) / own.entropy
+    return min((_entropy_of(joint) - given.entropy) / own.entropy, 1.0)
 
 
 def _entropy_of(codes: NDArray[np.integer]) -> float:
+    """Estimate an entropy in bits, less biased in small samples (Miller & Madow, 1955)."""
     counts = np.bincount(codes, minlength=1)
-    return _entropy(counts[counts > 0] / max(len(codes), 1))
+    held = counts[counts > 0]
+    unseen = (len(held) - 1) / (2 * np.log(2) * max(len(codes), 1))
+    return _entropy(held / max(len(codes), 1)) + float(unseen)
 
 
 def _entropy(shares: NDArray[np.floating]) -> float:
