@@ -19,6 +19,7 @@ from data.event import CustomerKey
 from data.product import Product, ProductId
 from retrieval.constraint import Constraint, satisfies
 from retrieval.fusion import reciprocal_rank_fusion
+from retrieval.hit import Found
 from retrieval.relaxation import Relaxation
 
 if TYPE_CHECKING:
@@ -80,12 +81,7 @@ class PickMaker:
         """Search inside the constraints, ranked for the customer; ``pool`` looks further down."""
         if order != "best":
             return self._in_price_order(wish, request, order)
-        found = self.engine.search(
-            wish,
-            k=max(request.k, pool),
-            exclude=request.exclude,
-            personal=self.preferred(wish, request),
-        )
+        found = self.find(wish, request, max(request.k, pool))
         ranked_hits = [(hit.product, float(hit.score)) for hit in found.hits]
         if not ranked_hits and not found.total:
             return Choice(relaxations=self._relaxations(wish.constraints, request))
@@ -265,12 +261,15 @@ class PickMaker:
         picks = self.reasons.picks(listed, request, self.evidence_of(wish))
         return Choice(picks, self.engine.count(wish.hard))
 
-    def preferred(self, wish: Understanding, request: Request) -> Scores | None:
-        """Return what re-ranks a search: the shopper's taste, or popularity where words fail."""
-        personal = self.personal(request)
-        if personal is None and not wish.text.strip():
-            return self.recommender.scores(None)
-        return personal
+    def find(self, wish: Understanding, request: Request, k: int) -> Found:
+        """Search with the shopper's taste, and what many buy, re-ranking within the wish."""
+        return self.engine.search(
+            wish,
+            k=k,
+            exclude=request.exclude,
+            personal=self.personal(request),
+            popularity=self.recommender.scores(None),
+        )
 
     def _relaxations(
         self, constraints: Iterable[Constraint], request: Request

@@ -8,10 +8,29 @@ from retrieval.mention import Mention
 from retrieval.reading import STOP, Reading
 
 _BESIDE = ("with", "over", "under", "underneath", "beneath", "to")
+_MATCHING = ("match", "matches", "complement")
 _OWNED = ("have", "has", "had", "own", "owns", "bought", "got")
 _ASKING = ("you", "to", "would", "ll", "d", "should", "could", "want")
 """Before "have" these tell that it is asked for, not owned."""
-_TURNING = ("need", "want", "but", "now", "so", "looking", "seeking", "searching", "find", "show")
+_TURNING = (
+    "need",
+    "needs",
+    "want",
+    "wants",
+    "i",
+    "we",
+    "he",
+    "she",
+    "they",
+    "but",
+    "now",
+    "so",
+    "looking",
+    "seeking",
+    "searching",
+    "find",
+    "show",
+)
 """Where what is owned ends and what is wanted begins."""
 _ARTICLES = ("a", "an", "the", "my", "his", "her", "their", "our", "this", "that", "these", "some")
 
@@ -20,6 +39,7 @@ def companions(
     reading: Reading, mentions: Sequence[Mention], lexicons: Lexicons, *, korean: bool
 ) -> set[int]:
     """Return the places of the mentions that only tell what the wanted thing goes with."""
+    mentions = [m for m in mentions if m.meaning.kind != "audience"]
     if korean:
         goes, owned = _korean(reading, mentions, lexicons)
     else:
@@ -53,7 +73,7 @@ def _going(reading: Reading, mentions: Sequence[Mention], lexicons: Lexicons) ->
             and any(_is_thing(m) and m.last < start - 1 and m.last not in places for m in before)
         )
         worn = cue in _BESIDE and any(w in wearing for w in words[max(start - 3, 0) : start - 1])
-        if for_it or worn:
+        if for_it or worn or cue in _MATCHING:
             places.update(p for p in range(start, thing.last + 1))
     return places
 
@@ -64,12 +84,13 @@ def _owned(reading: Reading, mentions: Sequence[Mention]) -> set[int]:
     starts = {m.first for m in mentions}
     places: set[int] = set()
     for place, word in enumerate(words):
-        following = words[place + 1] if place + 1 < len(words) else STOP
+        begin = place + (2 if words[place + 1 : place + 2] in (["myself"], ["me"]) else 1)
+        following = words[begin] if begin < len(words) else STOP
         if word not in _OWNED or any(w in _ASKING for w in words[max(place - 2, 0) : place]):
             continue
-        if following not in _ARTICLES and place + 1 not in starts:
+        if following not in _ARTICLES and begin not in starts:
             continue
-        for end in range(place + 1, len(words)):
+        for end in range(begin, len(words)):
             ends = words[end] in _TURNING or not words[end].isalnum()
             if ends or (words[end] == "and" and end + 1 not in starts):
                 break
@@ -90,7 +111,7 @@ def _korean(
             (lexicons.korean.going, goes),
             (lexicons.korean.owning, owned),
         ):
-            if _is_thing(mention) and rest.startswith(endings):
+            if mention.meaning.kind == "type" and rest.startswith(endings):
                 places.update(_described(mentions[: number + 1]))
     return goes, owned
 

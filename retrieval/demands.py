@@ -15,7 +15,7 @@ from retrieval.vocabulary import Vocabulary
 from retrieval.word_index import WordIndex
 
 _SURE, _LIKELY, _WISHED, _GUESSED = 0.95, 0.9, 0.7, 0.5
-_SURENESS = {"attribute": _WISHED, "patchy": 0.1, "thing": 0.1}
+_SURENESS = {"attribute": _WISHED, "near": 0.3, "patchy": 0.1, "thing": 0.1}
 """How sure a wish is by its kind; the legs of the search weigh what texts say of things better."""
 _CHEAP, _DEAR = 25, 75
 """Percentiles of a product type's prices that "cheap" and "premium" point to."""
@@ -67,7 +67,7 @@ class Demands:
             said = " / ".join(dict.fromkeys(reading.said(m.first, m.last) for m in group))
             sure = min(_SURE if m.meaning.exact else _LIKELY for m in group)
             constraints.append(_is(field, values, said, sure))
-            if kind[0] == "colour" and not all(m.meaning.exact for m in group):
+            if kind[0] == "colour":
                 constraints += [_is(f, v, said, sure) for f, v in self._families(field, values)]
             further = group[0].meaning.senses[1:] if len(group) == 1 else ()
             constraints += [_is(s.field, s.values, said, sure) for s in further]

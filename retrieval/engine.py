@@ -20,6 +20,7 @@ from retrieval.index import SearchIndex
 from retrieval.interpreter import Interpreter
 from retrieval.legs import Legs
 from retrieval.lexicons import Lexicons
+from retrieval.nearness import Nearness
 from retrieval.neighbours import Neighbours
 from retrieval.preferences import Preferences
 from retrieval.query_text import query_text, tells_meaning
@@ -61,9 +62,8 @@ class SearchEngine:
         self._catalogue, self._texts, self._vocabulary = catalogue, index.texts, vocabulary
         self._filter = ConstraintFilter(catalogue, index.texts, index.words)
         self._types = [name for name, kind in vocabulary.kinds.items() if kind == "type"]
-        self._interpreter = Interpreter(
-            vocabulary, catalogue, self._filter, index.texts, index.words, index.known_words
-        )
+        near = Nearness(self._queries.encoder, vocabulary)
+        self._interpreter = Interpreter(vocabulary, catalogue, self._filter, index, near)
         self._legs = Legs(catalogue, index, self._queries)
         self._preferences = Preferences(catalogue, index, self._filter, self.config)
         self._neighbours = Neighbours(catalogue, index, self.config.pool)

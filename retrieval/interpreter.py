@@ -7,20 +7,22 @@ from functools import partial
 from itertools import chain
 
 from data.catalogue import Catalogue
+from retrieval.asking import asked_of, without_heads
 from retrieval.companion import companions
 from retrieval.demands import Demands
 from retrieval.english import read_english
 from retrieval.filtering import ConstraintFilter
 from retrieval.firmness import Firmness
+from retrieval.index import SearchIndex
 from retrieval.korean import KoreanReader
 from retrieval.lexicon import Lexicon
 from retrieval.measuring import Measuring
 from retrieval.mention import Mention, find_mentions
+from retrieval.nearness import Nearness, is_telling
 from retrieval.reading import Reading, Token
 from retrieval.refusal import refused_places, without_shared
 from retrieval.refused_list import reached
 from retrieval.spelling import Speller
-from retrieval.texts import TextTable
 from retrieval.understanding import Understanding
 from retrieval.unsold import Unsold
 from retrieval.vocabulary import Vocabulary
@@ -32,16 +34,12 @@ _LATIN = re.compile(r"[a-z]", re.IGNORECASE)
 _HANGUL = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ]")
 _LONG_NUMBER = 3
 _LESS = "less"
-_HAVING = ("with", "featuring", "has", "have", "having")
-_MATCHING = ("matching", "matches", "match")
-_THEIRS = ("my", "the", "a", "an", "her", "his", "this", "that", "these", "those", "our")
 _UNMISTAKABLE = 7
 """Letters from which on a slip is put right even to a word that the shop has no use for."""
 _TELLING = 5
 """Letters from which on a word of no wish, as "looking", may have been meant."""
 _ESTABLISHED = 20
 """Texts that must say a word before it counts as spelled right."""
-_LEAVING = (",", ".", ";", "!", "?", "|", "for", "under", "but", "in", "or", "and", "not", "no")
 
 
 class Interpreter:
@@ -52,13 +50,13 @@ class Interpreter:
         vocabulary: Vocabulary,
         catalogue: Catalogue,
         constraints: ConstraintFilter,
-        texts: TextTable,
-        words: WordIndex,
-        known_words: frozenset[str] = frozenset(),
+        index: SearchIndex,
+        nearness: Nearness | None = None,
     ) -> None:
+        texts, words = index.texts, index.words
         self._vocabulary = vocabulary
         self._currency = catalogue.currency
-        self._words = words
+        self._words, self._nearness = words, nearness
         self._unsold = Unsold(vocabulary, catalogue, texts, words)
         firmness = Firmness(catalogue, constraints, texts, words)
         self._weighing = Weighing(vocabulary, constraints, firmness)
@@ -69,7 +67,7 @@ class Interpreter:
         self._measuring = Measuring(vocabulary.numeric, catalogue, constraints, lexicons)
         # what Korean shoppers speak of, English ones do, too
         translated = chain.from_iterable(map(key_of, lexicons.korean.english.values()))
-        self._known_words = known_words | frozenset(translated)
+        self._known_words = index.known_words | frozenset(translated)
         # not a method: in a circle with its speller, an old snapshot would stay in memory
         is_word = partial(_is_word, self._said, vocabulary.lexicon, words, self._known_words)
         self._speller = Speller(_spoken(vocabulary), is_word, lambda: words.common)
@@ -84,9 +82,12 @@ class Interpreter:
         lexicons = self._vocabulary.lexicons
         wanted = [m for m in mentions if m.first not in refused]
         beside = companions(reading, wanted, lexicons, korean=language == "ko")
-        asked = _asked([m for m in wanted if m.first not in beside], reading.tokens)
+        wanted = [m for m in wanted if m.first not in beside or m.meaning.kind == "audience"]
+        asked = asked_of(wanted, reading.tokens)
         measured = self._measuring.read(reading, asked, refused)
         asked = self._weighing.weighed(reading, self._unsold.settled(reading, asked, known))
+        if not any(m.meaning.kind in ("type", "said") for m in asked):
+            asked += self._near(reading, known | measured.places)
         constraints = self._demands.constraints(reading, mentions, asked, refused)
         constraints = (*constraints, *measured.constraints)
         hidden = (
@@ -118,7 +119,7 @@ class Interpreter:
         if language == "en" or _LATIN.search(reading.message):
             said, cues = refused_places(tokens, mentions, self._vocabulary.lexicon)
             refused |= said
-        return _without_heads(without_shared(refused, mentions), mentions), cues
+        return without_heads(without_shared(refused, mentions), mentions), cues
 
     def phrases(self, language: str) -> Mapping[str, str]:
         """Return how relaxations are worded in a language."""
@@ -146,6 +147,23 @@ class Interpreter:
         if stem == token.word or token.word in self._said or stem not in self._said:
             return token
         return replace(token, word=stem, refused=True)
+
+    def _near(self, reading: Reading, known: set[int]) -> list[Mention]:
+        """Take the last word that the shop hardly says as a wish for the value nearest to it.
+
+        Asked only where no thing was named otherwise: a word costs the encoder milliseconds.
+        """
+        if self._nearness is None:
+            return []
+        for place, token in reversed(list(enumerate(reading.tokens))):
+            word = singular(token.word)
+            if place in known or not is_telling(word, self._vocabulary.lexicon):
+                continue
+            if max(map(self._words.frequency, (word, token.word))) >= _ESTABLISHED:
+                continue  # the search reads the texts themselves
+            meaning = self._nearness.meaning(word)
+            return [Mention(place, place, (word,), meaning)] if meaning else []
+        return []
 
     def _is_unknown(self, token: Token) -> bool:
         """Say whether a token is a Korean noun that nobody could put into English."""
@@ -188,24 +206,6 @@ def _spoken(vocabulary: Vocabulary) -> set[str]:
     return said | {word + "s" for word in said}
 
 
-def _without_heads(refused: set[int], mentions: Iterable[Mention]) -> set[int]:
-    """Keep the thing whose feature is refused: "no lace dresses" still asks for dresses.
-
-    It does not where another thing is asked for: "not a red dress, a skirt".
-    """
-    things = [m for m in mentions if m.meaning.kind == "type" and m.meaning.hard]
-    if any(m.first not in refused for m in things):
-        return refused
-    told = refused - {m.last for m in things}
-    kept = {
-        place
-        for mention in things
-        if mention.first in refused and mention.first - 1 in told
-        for place in range(mention.first, mention.last + 1)
-    }
-    return refused - kept
-
-
 def _is_count(token: Token) -> bool:
     """Say whether a number tells how many; one of a model ("tn-2110") does not."""
     return len(token.word) < _LONG_NUMBER and not token.hyphen
@@ -217,61 +217,6 @@ def _is_size(tokens: tuple[Token, ...], place: int) -> bool:
 
 def _places(mention: Mention) -> range:
     return range(mention.first, mention.last + 1)
-
-
-def _asked(wanted: list[Mention], tokens: tuple[Token, ...]) -> list[Mention]:
-    """Return the mentions that are demands, not mere parts of another thing."""
-    asked: list[Mention] = []
-    typed = False
-    for number, mention in enumerate(wanted):
-        kind = mention.meaning.kind
-        following = wanted[number + 1] if number + 1 < len(wanted) else None
-        if (
-            kind == "type"
-            and following is not None
-            and following.first == mention.last + 1
-            and following.meaning.kind == "type"
-        ):
-            if mention.meaning.exact and not following.meaning.exact:
-                wanted[number + 1] = mention  # "graphic tee band" asks for no hair band
-            elif len(mention.meaning.senses) > 1:
-                feature = replace(mention.meaning, kind="look", senses=mention.meaning.senses[1:])
-                asked.append(replace(mention, meaning=feature))  # "jeans jacket": of denim
-            continue  # "shirt dress": the last noun is the thing
-        if kind == "audience" and _is_child(mention, following):
-            continue  # "여자 아기", a baby girl
-        if typed and _is_part(mention, tokens) and _describes_part(mention, tokens):
-            continue  # "dress with red flowers": the dress need not be red
-        typed = typed or (kind == "type" and mention.meaning.hard)
-        asked.append(mention)
-    return asked
-
-
-def _is_child(mention: Mention, following: Mention | None) -> bool:
-    """Say whether the next word names the person whose sex alone a word tells."""
-    return (
-        following is not None
-        and following.first == mention.last + 1
-        and following.meaning.kind == "audience"
-    )
-
-
-def _describes_part(mention: Mention, tokens: tuple[Token, ...]) -> bool:
-    """Say whether a word after "with" is, or tells of, a part ("with lace sleeves")."""
-    if mention.meaning.kind != "look":
-        return mention.meaning.kind in ("type", "colour")
-    following = tokens[mention.last + 1].word if mention.last + 1 < len(tokens) else "."
-    return following[0].isalpha() and following not in (*_LEAVING, *_HAVING)
-
-
-def _is_part(mention: Mention, tokens: tuple[Token, ...]) -> bool:
-    for place in range(mention.first - 1, -1, -1):
-        word = tokens[place].word
-        if word in _HAVING or (word in _MATCHING and tokens[place + 1].word in _THEIRS):
-            return True
-        if word in _LEAVING:
-            return False
-    return False
 
 
 def _is_word(

@@ -18,7 +18,8 @@ class Meaning:
     """What a word or phrase demands: all of its senses together."""
 
     kind: str
-    """type, colour, audience, look, mood, other, weak, attribute, thing, patchy, cheap or dear."""
+    """type, colour, audience, look, mood, other, weak, attribute, thing, cheap or dear; or patchy
+    (a facet that cannot filter), said (demanded of the texts), near (by the encoder)."""
     senses: tuple[Sense, ...]
     hard: bool = True
     keep: bool = False

@@ -15,6 +15,7 @@ from retrieval.price_words import (
     DIGITS,
     FLOOR,
     KOREAN_DIGITS,
+    KOREAN_TENS,
     KOREAN_UNITS,
     NEAR,
     NO_UNIT,
@@ -144,6 +145,8 @@ def _spelled(plain: str) -> float:
 
 def _korean(plain: str) -> float:
     """Read "삼만 오천" or "이십": digits before ten, hundred, thousand and ten thousand."""
+    if plain in KOREAN_TENS:
+        return float(KOREAN_TENS[plain])
     total, below, digit = 0, 0, 0
     for letter in plain:
         if letter in KOREAN_DIGITS:

@@ -50,8 +50,10 @@ _NO_PRICE = _any(
     *("살", "개", "벌", "켤레", "인치", "센치", "번", "년", "월", "가지", "명"),
 )
 KOREAN_DIGITS = "일이삼사오육칠팔구"
+KOREAN_TENS = {"스무": 20, "스물": 20, "서른": 30, "마흔": 40, "쉰": 50}
 KOREAN_UNITS = {"십": 10, "백": 100, "천": 1000}
-_KOREAN_SPELLED = rf"(?<![가-힣])[{KOREAN_DIGITS}십백천만]+(?=\s*(?:원|유로|달러|파운드|불))"
+_KOREAN_NUMBER = rf"(?:[{KOREAN_DIGITS}십백천만]+|{_any(*KOREAN_TENS)})"
+_KOREAN_SPELLED = rf"(?<![가-힣]){_KOREAN_NUMBER}(?=\s*(?:원|유로|달러|파운드|불))"
 _AMOUNT = (
     rf"(?:{CURRENCY}\s*)?(?:{DIGITS}\s*k?|\b{_SPELLED}|{_KOREAN_SPELLED})"
     rf"\s*(?:백만|만|천)?\s*(?:\d천\s*)?{CURRENCY}?"

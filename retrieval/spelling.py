@@ -20,8 +20,8 @@ _VOWELS = frozenset("aeiouy")
 _SLIP, _LIKELY_SLIP, _FIRST_LETTER = 2.5, 1.5, 1.5
 """What a slip costs, in powers of e of a word's frequency; one that is easily made; one in the
 first letter, which is rarely wrong."""
-_LEAST = -0.5
-"""From which frequency on, slips taken off, a word is taken to be meant."""
+_LEAST, _LEAST_SHORT = -0.5, 1.5
+"""From which frequency on, slips taken off, a word is taken to be meant; many names are short."""
 _WANTED = 3.0
 """What the shop's own vocabulary is worth beside the words of its texts."""
 _MOST = 4096
@@ -79,7 +79,7 @@ class Speller:
             if self._texts.get(meant, 0) >= _OUTNUMBERED * self._texts.get(word, 0)
         ]
         score, best = max(scored, default=(-math.inf, None))
-        return best if score >= _LEAST else None
+        return best if score >= (_LEAST_SHORT if len(word) < _MIDDLING else _LEAST) else None
 
     def _parted(self, word: str) -> str | None:
         """Take apart two words of the texts that were written as one ("garagedoor")."""

@@ -18,8 +18,6 @@ _MOST_VALUES = 2000
 """A facet with more values than this is running text, not a vocabulary."""
 _WISHES = ("mood", "weak")
 """Kinds that only rank."""
-_SHARED = ("colour", "other")
-"""Kinds of which several facets may have the same values."""
 _NAMING = ("type", "colour", "audience")
 
 
@@ -77,7 +75,7 @@ class Vocabulary:
     def readings(self, key: Key) -> list[Sense]:
         """List a phrase's values in each facet that has it as a whole value."""
         held = self._exact.get(key, {}).items()
-        return [Sense(f, tuple(values)) for f, values in held if self.kinds[f] in _SHARED]
+        return [Sense(f, tuple(values)) for f, values in held if self.kinds[f] == "other"]
 
     def departments(self, word: str) -> Sense:
         """Return a shop's departments named by a word for young people; else texts that say it.

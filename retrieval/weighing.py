@@ -76,17 +76,15 @@ class Weighing:
     def _fitting(self, mention: Mention, things: Mask | None) -> Mention:
         """Read a word that several facets know in the one that suits the things asked for best.
 
-        "An Intel laptop" is of Intel's processors: no laptop is of that brand. "Beige" may be a
-        shade of more products than the family of that name.
+        "An Intel laptop" is of Intel's processors: no laptop is of that brand.
         """
         readings = self._vocabulary.readings(mention.key)
-        if len(readings) < 2 or mention.meaning.kind not in ("colour", "other"):
+        if len(readings) < 2 or mention.meaning.kind != "other":
             return mention
 
         def held(sense: Sense) -> int:
             one = self._filter.one(Constraint(sense.field, "is", sense.values))
-            among = things if mention.meaning.kind == "other" else None
-            return int(np.count_nonzero(one if among is None else one & among))
+            return int(np.count_nonzero(one if things is None else one & things))
 
         return replace(mention, meaning=replace(mention.meaning, senses=(max(readings, key=held),)))
 

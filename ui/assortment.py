@@ -24,7 +24,7 @@ SEARCH, CF = "search", "cf"
 TEXTS_AT_ONCE = 2000
 """Products whose words are indexed in one step: about half a second."""
 VECTORS_AT_ONCE = 32
-"""Texts that are embedded before a change is shown; with more of them, the words go ahead."""
+"""Texts embedded in one step, a tenth of a second; with more of them, their words go ahead."""
 
 
 class Assortment:
@@ -90,9 +90,9 @@ class Assortment:
         grown = None if index is None else index.with_texts(self.catalogue, TEXTS_AT_ONCE)
         return self if grown is index else self._next(self.catalogue, grown)
 
-    def embed(self, most: int) -> int:
-        """Make vectors of texts that wait for theirs; return how many."""
-        return 0 if self._index is None else self._index.embed(self._shop.encoder, most)
+    def embed(self) -> int:
+        """Make vectors of some texts that wait for theirs; return how many."""
+        return 0 if self._index is None else self._index.embed(self._shop.encoder, VECTORS_AT_ONCE)
 
     def rebuilt(self) -> "Assortment":
         """Return the assortment with the builds that came since its parts were opened, or self."""

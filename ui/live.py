@@ -21,8 +21,6 @@ PAUSE = 0.2
 """Seconds between two looks at the database: a change is seen so soon, and costs no more often."""
 LONGEST_PAUSE = 10.0
 """... and between two attempts where the last ones failed."""
-VECTORS_AT_ONCE = 32
-"""Texts embedded in one step: a tenth of a second, after which newer changes go first."""
 
 
 class LiveAssortment:
@@ -60,7 +58,7 @@ class LiveAssortment:
                 self.held = before.rebuilt()
             if self.held is before:
                 self.held = before.indexed()
-            return self.held is not before or before.embed(VECTORS_AT_ONCE) > 0
+            return self.held is not before or before.embed() > 0
 
     @contextmanager
     def following(self) -> Iterator[None]:

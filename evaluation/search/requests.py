@@ -137,9 +137,10 @@ class RequestMaker:
         return demand
 
     def _prices_of_type(self, position: int) -> NDArray[np.float64]:
-        """Return the prices of all that is of a product's type."""
-        kind = Demand("type", "is", _given(self._shelf.value_of(position, "type")))
-        prices = self._shelf.catalogue.prices[self._offered(kind)]
+        """Return the prices of all that is of a product's type; of everything where it has none."""
+        kind = self._shelf.value_of(position, "type")
+        alike = self._offered(*([Demand("type", "is", kind)] if kind else []))
+        prices = self._shelf.catalogue.prices[alike]
         if np.isnan(prices).all():
             raise Unfilled
         return prices

@@ -95,6 +95,8 @@ class FakeSearch:
         self._catalogue = catalogue
         self.personal: NDArray[Any] | None = None
         """The personal scores of the latest search."""
+        self.popularity: NDArray[Any] | None = None
+        """What many buy, as the latest search was told."""
 
     def understand(self, text: str) -> Understanding:
         found, rest = [], text
@@ -124,16 +126,19 @@ class FakeSearch:
         k: int,
         exclude: Collection[ProductId] = frozenset(),
         personal: NDArray[Any] | None = None,
+        popularity: NDArray[Any] | None = None,
     ) -> Found:
-        self.personal = personal
+        self.personal, self.popularity = personal, popularity
         mask = self.mask(understanding.hard)
         for id_ in exclude:
             mask[self._catalogue.position(id_)] = False
         at = np.flatnonzero(mask)
         vector = self.vector(understanding.text)
         scores = {int(n): float(self._vector_at(int(n)) @ vector) for n in at}
-        if personal is not None:
-            scores = {n: score + float(personal[n]) for n, score in scores.items()}
+        for further in (personal, popularity):
+            if further is not None and further.max() > 0:
+                shares = further / further.max()
+                scores = {n: score + float(shares[n]) for n, score in scores.items()}
         best = sorted(scores, key=lambda n: (-scores[n], n))[:k]
         hits = tuple(Hit(self._catalogue.ids[n], scores[n]) for n in best)
         return Found(hits, len(at))

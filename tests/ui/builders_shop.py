@@ -90,7 +90,7 @@ def build_home(home: Path) -> Path:
     store = Store.at(home)
     customers = [(f"C-{number}", {}) for number in range(1, 6)]
     pictures = {PICTURE: DRAWING}
-    store.load(Given([Batch(tuple(products()), customers, pictures=pictures)]))
+    store.load(Given([Batch(tuple(products()), customers=customers, pictures=pictures)]))
     store.events.append(purchases(store))
     store.database.close()
     shop = SmallShop(Settings(home=home))

@@ -1,6 +1,7 @@
 """A shop with nothing but its people, and a browser before it."""
 
 import re
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from fastapi.testclient import TestClient
@@ -20,6 +21,14 @@ PASSWORD = "a short sentence"
 TOKEN = re.compile(r'<meta name="csrf" content="([^"]+)">')
 
 
+class NothingSold:
+    """An assortment of nothing, which never changes."""
+
+    def pinned(self) -> AbstractContextManager[None]:
+        """Answer from it throughout."""
+        return nullcontext()
+
+
 class PeopleShop:
     """What the pages about accounts need of a shop."""
 
@@ -33,6 +42,7 @@ class PeopleShop:
         config = AccountsConfig(bcrypt_rounds=settings.bcrypt_rounds)
         self.accounts = Accounts(self.database, self.keyring, config)
         self.api_keys = ApiKeys(self.database)
+        self.live = NothingSold()
 
 
 def people_shop(path: Path, **settings: object) -> PeopleShop:

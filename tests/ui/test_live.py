@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextvars import copy_context
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +22,7 @@ from data.products import ProductStore
 from data.progress import silent
 from tests.ui.builders_shop import SmallShop, Visitor
 from ui.building import build_shop
+from ui.moment import one_moment
 from ui.settings import Settings
 
 PATIENCE = 20.0
@@ -82,7 +84,7 @@ def test_a_shop_follows_its_database(small_shop: SmallShop, elsewhere: ProductSt
 
 
 def test_one_answer_knows_one_state(small_shop: SmallShop, elsewhere: ProductStore) -> None:
-    with small_shop.live.pinned():
+    with one_moment():
         before = small_shop.catalogue
         elsewhere.put([HAT])
         settle(small_shop)
@@ -90,6 +92,15 @@ def test_one_answer_knows_one_state(small_shop: SmallShop, elsewhere: ProductSto
         assert small_shop.picks.catalogue is before
         assert len(small_shop.search.mask(())) == len(before)
     assert small_shop.catalogue.offers("hat")
+
+
+def test_what_a_request_leaves_behind_sees_what_is_new(small_shop: SmallShop) -> None:
+    with one_moment():
+        assert not small_shop.catalogue.offers("hat")
+        left_behind = copy_context()
+    small_shop.products.put([HAT])
+    settle(small_shop)
+    assert left_behind.run(lambda: small_shop.catalogue.offers("hat"))
 
 
 def test_what_is_new_is_compared_and_liked_as_anything_else(small_shop: SmallShop) -> None:
@@ -236,7 +247,7 @@ class Shopper(threading.Thread):
             self.answers += 1
 
     def _search(self, gone: set[str]) -> None:
-        with self.shop.live.pinned():
+        with one_moment():
             answer = self.shop.picks.search("a shirt, no lace", k=50)
             mask = self.shop.search.mask(answer.understood.constraints)
             assert len(self.shop.catalogue.prices) == len(mask), "two states in one answer"

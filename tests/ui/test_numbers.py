@@ -10,7 +10,7 @@ from ui.web.numbers import Band, bands, measure, numbers, rounded, unit
 
 @pytest.mark.parametrize(
     ("value", "read"),
-    [("15.6 inch", (15.6, "inch")), ("-3", (-3.0, "")), ("8GB", (8.0, "gb")), (" 2 ", (2.0, ""))],
+    [("15.6 inch", (15.6, "inch")), ("-3", (-3.0, "")), ("8GB", (8.0, "GB")), (" 2 ", (2.0, ""))],
 )
 def test_a_value_is_read_as_the_number_that_it_begins_with(
     value: str, read: tuple[float, str]
@@ -25,6 +25,7 @@ def test_words_are_no_numbers() -> None:
 
 def test_numbers_of_one_unit_make_a_numeric_facet() -> None:
     assert unit([("13 inch", 5), ("15.6 Inch", 4), ("unknown", 1)]) == "inch"
+    assert unit([("8 GB", 5), ("16 gb", 4)]) == "GB"
     assert unit([("1920 x 1080", 5), ("1280 x 720", 5)]) is None
 
 

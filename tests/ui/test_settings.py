@@ -24,6 +24,7 @@ def test_every_variable_is_read_and_the_command_line_wins() -> None:
         "AISLE_DATABASE_URL": "postgresql://db",
         "AISLE_ENCODER": "e",
         "AISLE_MILVUS_URL": "http://127.0.0.1:2",
+        "AISLE_RERANKER": "r",
         "AISLE_MODEL": "openai:m",
         "AISLE_MODEL_URL": "http://127.0.0.1:1",
         "AISLE_MODEL_TIMEOUT": "3.5",
@@ -33,7 +34,7 @@ def test_every_variable_is_read_and_the_command_line_wins() -> None:
         "AISLE_BUSY_SECONDS": "0.5",
     }
     assert Settings.read(environment=environment) == Settings(
-        Path("/srv/shop"), "k", "s", "postgresql://db", "e", "http://127.0.0.1:2",
+        Path("/srv/shop"), "k", "s", "postgresql://db", "e", "http://127.0.0.1:2", "r",
         "openai:m", "http://127.0.0.1:1", 3.5, True, True, 10, 0.5,
     )  # fmt: skip
     assert Settings.read(Path("here"), environment).home == Path("here")

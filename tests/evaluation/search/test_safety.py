@@ -121,6 +121,7 @@ def test_a_shop_without_facets_is_asked_by_price_alone() -> None:
     catalogue = Catalogue.of([Product(str(n), f"Gift {n}", price=float(n)) for n in range(1, 40)])
     requests = made(catalogue, "en", 20)
     assert requests and all(d.kind == "price" for r in requests for d in r.demands)
+    assert "something under 0.6" in {r.text for r in requests if not r.possible}
     assert made(Catalogue.of([]), "en", 20) == []
 
 
