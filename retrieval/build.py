@@ -16,7 +16,7 @@ from data.progress import Progress, silent
 from retrieval.config import DEFAULTS, SearchConfig
 from retrieval.embedding import KnownVectors, Texts, embed
 from retrieval.encoder import Encoder
-from retrieval.lexical import LexicalIndex, document_tokens
+from retrieval.lexical import LexicalIndex, document_tokens, facet_texts
 from retrieval.texts import TextTable, embedding_text
 from retrieval.unfinished import Unfinished
 from retrieval.vectors.choice import open_vectors, write_vectors
@@ -147,5 +147,5 @@ def _documents(catalogue: Catalogue, table: TextTable) -> Iterator[list[str]]:
         product = catalogue.product_at(int(first))
         facets: dict[str, None] = {}
         for position in order[start:end]:
-            facets.update(dict.fromkeys(catalogue.product_at(int(position)).facets.values()))
+            facets.update(dict.fromkeys(facet_texts(catalogue.product_at(int(position)).facets)))
         yield document_tokens(product.title, facets, product.description)

@@ -119,7 +119,7 @@ class SearchEngine:
 
     def warm(self) -> None:
         """Load what the first question would otherwise wait for."""
-        self.understand("빨간 원피스")
+        self._interpreter.warm()
         self.search(self.understand("a red dress"), k=1)
 
     def forget(self) -> None:

@@ -15,7 +15,7 @@ from retrieval.build import FORMAT, MANIFEST
 from retrieval.config import SearchConfig
 from retrieval.encoder import Encoder
 from retrieval.growing_lexical import GrowingLexical
-from retrieval.lexical import LexicalIndex, document_tokens
+from retrieval.lexical import LexicalIndex, document_tokens, facet_texts
 from retrieval.texts import TextKeys, TextTable, embedding_text, text_key
 from retrieval.vectors.choice import open_vectors
 from retrieval.vectors.protocol import VectorIndex
@@ -155,8 +155,8 @@ def _rows(
 
 
 def _facets(catalogue: Catalogue, positions: Iterable[int]) -> list[str]:
-    """Return the values of all products of a text, each once."""
+    """Return what the facets of all products of a text say, each once."""
     values: dict[str, None] = {}
     for position in positions:
-        values.update(dict.fromkeys(catalogue.product_at(position).facets.values()))
+        values.update(dict.fromkeys(facet_texts(catalogue.product_at(position).facets)))
     return list(values)

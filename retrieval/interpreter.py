@@ -72,6 +72,12 @@ class Interpreter:
         is_word = partial(_is_word, self._said, vocabulary.lexicon, words, self._known_words)
         self._speller = Speller(_spoken(vocabulary), is_word, lambda: words.common)
 
+    def warm(self) -> None:
+        """Load what the first messages would otherwise wait for."""
+        self.understand("빨간 원피스")
+        if self._nearness is not None:
+            self._nearness.meaning("dress")
+
     def understand(self, text: str) -> Understanding:
         """Read a message in English or Korean; anything else counts as English."""
         language = "ko" if _HANGUL.search(text) else "en"

@@ -1,7 +1,7 @@
 """The lexical leg: fielded BM25 by bm25s, memory mapped, filtered inside the search."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,15 @@ def document_tokens(title: str, facets: Iterable[str], description: str) -> list
     """Return a text's BM25 tokens: words in the singular, the title's repeated."""
     words = {word for value in facets for word in key_of(value)}
     return [*key_of(title) * TITLE_WEIGHT, *sorted(words), *key_of(description)]
+
+
+def facet_texts(facets: Mapping[str, str]) -> Iterator[str]:
+    """Yield what a product's facets say: their values, or the name of one that it has or not."""
+    for name, value in facets.items():
+        if value.casefold() == "yes":
+            yield name.replace("_", " ")
+        elif value.casefold() != "no":
+            yield value
 
 
 class LexicalIndex:

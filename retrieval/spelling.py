@@ -21,7 +21,8 @@ _SLIP, _LIKELY_SLIP, _FIRST_LETTER = 2.5, 1.5, 1.5
 """What a slip costs, in powers of e of a word's frequency; one that is easily made; one in the
 first letter, which is rarely wrong."""
 _LEAST, _LEAST_SHORT = -0.5, 1.5
-"""From which frequency on, slips taken off, a word is taken to be meant; many names are short."""
+"""From which frequency on, slips taken off, a word is taken to be meant. Many names are short:
+there only a common word is."""
 _WANTED = 3.0
 """What the shop's own vocabulary is worth beside the words of its texts."""
 _MOST = 4096
@@ -79,7 +80,8 @@ class Speller:
             if self._texts.get(meant, 0) >= _OUTNUMBERED * self._texts.get(word, 0)
         ]
         score, best = max(scored, default=(-math.inf, None))
-        return best if score >= (_LEAST_SHORT if len(word) < _MIDDLING else _LEAST) else None
+        name = len(word) < _MIDDLING and best not in self._wanted
+        return best if score >= (_LEAST_SHORT if name else _LEAST) else None
 
     def _parted(self, word: str) -> str | None:
         """Take apart two words of the texts that were written as one ("garagedoor")."""

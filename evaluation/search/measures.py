@@ -1,11 +1,13 @@
 """Measures of a ranking against judgements, by ``ir-measures`` (MacAvaney et al., ECIR 2022)."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from importlib import import_module
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from data.errors import AisleError
 from data.product import ProductId
 from evaluation.search.judgements import Judgements, QueryId
 
@@ -31,9 +33,12 @@ class Measures:
     """
 
     def __init__(self, judgements: Judgements, k: int, relevant: float = 0.0) -> None:
-        """Prepare; products are relevant whose grade is above ``relevant``."""
-        import ir_measures as ir
+        """Prepare; products are relevant whose grade is above ``relevant``.
 
+        Raises:
+            AisleError: ir-measures is not installed.
+        """
+        ir = _ir_measures()
         self.queries = list(judgements.grades)
         grades = judgements.grades
         linear = _whole(grades, lambda grade: grade)
@@ -78,10 +83,16 @@ class Measures:
         return values
 
 
-def _part(measures: dict[str, Any], qrels: Mapping[str, Mapping[str, int]]) -> tuple[Any, Any]:
-    import ir_measures as ir
+def _ir_measures() -> Any:
+    try:
+        return import_module("ir_measures")
+    except ImportError as error:
+        sentence = 'judgements are measured by ir-measures: "pip install ir-measures" first'
+        raise AisleError(sentence) from error
 
-    return measures, ir.evaluator(list(measures.values()), qrels)
+
+def _part(measures: dict[str, Any], qrels: Mapping[str, Mapping[str, int]]) -> tuple[Any, Any]:
+    return measures, _ir_measures().evaluator(list(measures.values()), qrels)
 
 
 def _whole(grades: Grades, gain: Callable[[float], float]) -> dict[str, dict[str, int]]:

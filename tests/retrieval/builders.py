@@ -79,7 +79,8 @@ class HashingEncoder:
                 vectors[row, crc32(word.encode()) % self.dimensions] += 1
         if progress is not None:
             progress("embedding", len(texts), len(texts))
-        return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
+        vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
+        return vectors
 
     def words(self) -> frozenset[str]:
         return frozenset({"wedding", "stretch"})

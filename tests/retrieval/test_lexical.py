@@ -2,7 +2,7 @@ from pathlib import Path
 
 import numpy as np
 
-from retrieval.lexical import LexicalIndex, document_tokens, highest
+from retrieval.lexical import LexicalIndex, document_tokens, facet_texts, highest
 
 DOCUMENTS = [
     document_tokens("Linen shirt", ["Shirt"], "A cool shirt for summers."),
@@ -49,3 +49,8 @@ def test_the_highest_scores_are_those_of_a_full_sort() -> None:
         full = [row for row in np.argsort(-some, kind="stable").tolist() if some[row] > 0]
         for k in (0, 1, 7, 400, 5000):
             assert highest(some, k).tolist() == full[:k]
+
+
+def test_a_facet_that_is_there_or_not_is_found_by_its_name() -> None:
+    facets = {"colour": "Red", "water_proof": "Yes", "bluetooth": "No"}
+    assert list(facet_texts(facets)) == ["Red", "water proof"]

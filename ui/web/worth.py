@@ -20,8 +20,8 @@ LEAST_COVER = 0.2
 """Less of a result than this leaves a facet out."""
 LEAST_WORTH = 0.25
 """Bits that a facet must be worth."""
-LEAST_NEWS = 0.5
-"""The share of what a facet says that must not follow from one taken before."""
+LEAST_NEWS = 0.2
+"""The share of what a facet and one taken before say that they must not both say."""
 
 
 def worth(codes: Codes) -> float:
@@ -41,7 +41,11 @@ def worth(codes: Codes) -> float:
 
 
 def news(codes: Codes, given: Codes) -> float:
-    """Return the share of a facet's entropy that remains when another one is known, 0 to 1."""
+    """Return how far two facets tell different things, 0 to 1.
+
+    0 where one follows from the other, as the family of a colour does from the colour; else what
+    is left of the smaller entropy beside the mutual information.
+    """
     return _news(_Column.of(codes), _Column.of(given))
 
 
@@ -92,10 +96,11 @@ def _said(known: Mapping[str, _Column], name: str, other: str) -> float:
 
 
 def _news(own: _Column, given: _Column) -> float:
-    if not own.entropy:
-        return 0.0
-    joint = own.codes * given.values + given.codes
-    return min((_entropy_of(joint) - given.entropy) / own.entropy, 1.0)
+    smaller = min(own.entropy, given.entropy)
+    if not smaller:
+        return float(own.entropy > 0)
+    joint = _entropy_of(own.codes * given.values + given.codes)
+    return min(max(joint - max(own.entropy, given.entropy), 0.0) / smaller, 1.0)
 
 
 def _entropy_of(codes: NDArray[np.integer]) -> float:

@@ -1,10 +1,12 @@
 """Measures against values worked out by hand."""
 
+import sys
 from math import log2
 
 import numpy as np
 import pytest
 
+from data.errors import AisleError
 from evaluation.search.judgements import Judgements
 from evaluation.search.measures import Measures
 
@@ -87,3 +89,11 @@ def test_a_query_that_found_nothing_scores_nothing() -> None:
     found = Measures(judged({"q": {"a": 1}, "r": {"a": 1}}), 10).of({"q": [], "r": ["a"]})
     assert found["ndcg@10"].tolist() == [0, 1]
     assert found["judged@10"].tolist() == [0, 1]
+
+
+def test_an_install_without_the_measures_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "ir_measures", None)
+    with pytest.raises(AisleError, match="pip install ir-measures"):
+        Measures(judged({"q": {"a": 1}}), 10)

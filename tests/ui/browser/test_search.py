@@ -45,6 +45,7 @@ def served(
     shop = open_copy(small_home, tmp_path_factory.mktemp("searched") / "home")
     visit_of(shop).linked()
     token = shop.accounts.log_in(EMAIL, PASSWORD, "192.0.2.1")
+    shop.warm()  # the reader of Korean takes seconds to load
     with serving(create_app(shop, chat=False)) as address:
         yield address, token
     shop.close()
