@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -127,11 +126,12 @@ class SearchIndex:
 
     def embed(self, encoder: Encoder, most: int) -> int:
         """Make the vectors of up to ``most`` texts that wait for theirs; return how many."""
-        texts = dict(islice(self.waiting.items(), most))
+        # a copy first: another thread may add texts meanwhile
+        texts = dict(list(self.waiting.items())[:most])
         if texts:
             self.dense.add(list(texts), encoder.encode(list(texts.values())))
             for row in texts:
-                del self.waiting[row]
+                self.waiting.pop(row, None)
         return len(texts)
 
 

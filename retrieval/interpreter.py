@@ -6,9 +6,12 @@ from dataclasses import replace
 from functools import partial
 from itertools import chain
 
+import numpy as np
+
 from data.catalogue import Catalogue
 from retrieval.asking import asked_of, without_heads
 from retrieval.companion import companions
+from retrieval.constraint import Constraint, values_of
 from retrieval.demands import Demands
 from retrieval.english import read_english
 from retrieval.filtering import ConstraintFilter
@@ -34,6 +37,8 @@ _LATIN = re.compile(r"[a-z]", re.IGNORECASE)
 _HANGUL = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ]")
 _LONG_NUMBER = 3
 _LESS = "less"
+_EASED = 0.1
+"""How sure a demand on the texts is that only ranks."""
 _UNMISTAKABLE = 7
 """Letters from which on a slip is put right even to a word that the shop has no use for."""
 _TELLING = 5
@@ -56,6 +61,7 @@ class Interpreter:
         texts, words = index.texts, index.words
         self._vocabulary = vocabulary
         self._currency = catalogue.currency
+        self._priced = not bool(np.isnan(catalogue.prices).all())
         self._words, self._nearness = words, nearness
         self._unsold = Unsold(vocabulary, catalogue, texts, words)
         firmness = Firmness(catalogue, constraints, texts, words)
@@ -82,6 +88,8 @@ class Interpreter:
         """Read a message in English or Korean; anything else counts as English."""
         language = "ko" if _HANGUL.search(text) else "en"
         reading = self._corrected(self._read(text, language))
+        if not self._priced:
+            reading = replace(reading, prices=())
         mentions = find_mentions(reading.tokens, self._vocabulary)
         refused, cues = self._refused(reading, mentions, language)
         known = {p for m in mentions for p in range(m.first, m.last + 1)} | refused | cues
@@ -95,7 +103,7 @@ class Interpreter:
         if not any(m.meaning.kind in ("type", "said") for m in asked):
             asked += self._near(reading, known | measured.places)
         constraints = self._demands.constraints(reading, mentions, asked, refused)
-        constraints = (*constraints, *measured.constraints)
+        constraints = self._eased((*constraints, *measured.constraints))
         hidden = (
             refused
             | cues
@@ -153,6 +161,24 @@ class Interpreter:
         if stem == token.word or token.word in self._said or stem not in self._said:
             return token
         return replace(token, word=stem, refused=True)
+
+    def _eased(self, constraints: tuple[Constraint, ...]) -> tuple[Constraint, ...]:
+        """Let demands on the texts rank where nothing else is demanded.
+
+        Whoever types a bare noun looks around, and the ranking reads the texts anyway. What no text
+        says stays demanded: nothing is shown for it.
+        """
+        told = [c for c in constraints if c.hard and c.field == "text" and c.op == "is"]
+        if any(c.hard and c not in told for c in constraints):
+            return constraints
+        if not all(any(map(self._is_said, values_of(c))) for c in told):
+            return constraints
+        return tuple(
+            replace(c, hard=False, confidence=_EASED) if c in told else c for c in constraints
+        )
+
+    def _is_said(self, word: str) -> bool:
+        return bool(self._words.candidates(word).any())
 
     def _near(self, reading: Reading, known: set[int]) -> list[Mention]:
         """Take the last word that the shop hardly says as a wish for the value nearest to it.

@@ -85,6 +85,8 @@ class Speller:
 
     def _parted(self, word: str) -> str | None:
         """Take apart two words of the texts that were written as one ("garagedoor")."""
+        if word in self._texts:
+            return None  # "chromebook" is a word of this shop
         cuts = range(_SHORTEST - 1, len(word) - _SHORTEST + 2)
         parts = [
             (min(self._weight(word[:cut]), self._weight(word[cut:])), cut)

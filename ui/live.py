@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -51,26 +51,27 @@ class LiveAssortment:
         Changes of products come first, then newer builds, then texts whose words and vectors are
         not there yet: many new products are shown before all of them are found by meaning.
         """
-        with self._refreshing:
-            before = self._newest
-            self.held = self._changed(before)
-            if self.held is before:
-                self.held = before.rebuilt()
-            if self.held is before:
-                self.held = before.indexed()
-            return self.held is not before or before.embed() > 0
+        return self._take_in() or self._embed()
 
     @contextmanager
     def following(self) -> Iterator[None]:
-        """Refresh in a thread of its own for as long as this lasts."""
+        """Refresh in threads of its own for as long as this lasts.
+
+        Vectors are made in another thread, for a change of price must not wait for them.
+        """
         stopping = threading.Event()
-        thread = threading.Thread(target=self._follow, args=(stopping,), name="live", daemon=True)
-        thread.start()
+        threads = [
+            threading.Thread(target=_repeat, args=(step, stopping, pause), daemon=True)
+            for step, pause in ((self._take_in, PAUSE), (self._embed, 0.0))
+        ]
+        for thread in threads:
+            thread.start()
         try:
             yield
         finally:
             stopping.set()
-            thread.join()
+            for thread in threads:
+                thread.join()
 
     @property
     def _newest(self) -> Assortment:
@@ -80,6 +81,19 @@ class LiveAssortment:
                     self.held = Assortment(self._shop, Catalogue.load(self._shop.database))
         return self.held
 
+    def _take_in(self) -> bool:
+        with self._refreshing:
+            before = self._newest
+            self.held = self._changed(before)
+            if self.held is before:
+                self.held = before.rebuilt()
+            if self.held is before:
+                self.held = before.indexed()
+            return self.held is not before
+
+    def _embed(self) -> bool:
+        return self._newest.embed() > 0
+
     def _changed(self, before: Assortment) -> Assortment:
         changes = before.catalogue.changes(self._shop.database)
         if changes.version > before.catalogue.version:
@@ -88,19 +102,22 @@ class LiveAssortment:
             return Assortment(self._shop, Catalogue.load(self._shop.database))
         return before
 
-    def _follow(self, stopping: threading.Event) -> None:
-        """Refresh again and again; what cannot be refreshed stays as it is until it can."""
-        rest = PAUSE
-        while not stopping.wait(rest):
-            began = perf_counter()
-            try:
-                self.refresh()
-            except AisleError as error:
-                log.warning("the catalogue could not be refreshed: %s", error)
-                rest = min(2 * rest, LONGEST_PAUSE)
-            except Exception:  # the edge of this thread: without it the shop would age unseen
-                log.exception("the catalogue could not be refreshed")
-                rest = min(2 * rest, LONGEST_PAUSE)
-            else:  # as long as the work took, so that at most half a core is spent on it
-                took = perf_counter() - began
-                rest = took if self._newest.waiting else max(PAUSE, took)
+
+def _repeat(step: Callable[[], bool], stopping: threading.Event, pause: float) -> None:
+    """Take a step again and again; where it fails, what is shown stays as it is until it can.
+
+    Rests for as long as a step took, so that half a core is left, and ``pause`` at least.
+    """
+    rest = PAUSE
+    while not stopping.wait(rest):
+        began = perf_counter()
+        try:
+            worked = step()
+        except AisleError as error:
+            log.warning("the catalogue could not be refreshed: %s", error)
+            rest = min(2 * max(rest, PAUSE), LONGEST_PAUSE)
+        except Exception:  # the edge of this thread: without it the shop would age unseen
+            log.exception("the catalogue could not be refreshed")
+            rest = min(2 * max(rest, PAUSE), LONGEST_PAUSE)
+        else:
+            rest = max(pause if worked else PAUSE, perf_counter() - began)

@@ -25,8 +25,13 @@ def test_a_facet_that_titles_belie_only_ranks(search: SearchEngine) -> None:
 
 
 def test_where_types_are_patchy_the_texts_must_name_the_thing(search: SearchEngine) -> None:
-    (demand,) = search.understand("laptop").hard
+    demand, price = search.understand("laptop under 500").hard
     assert demand.field == "text" and set(demand.value) == {"laptop", "notebook"}  # type: ignore[arg-type]
+    assert price.field == "price"
+
+
+def test_a_bare_noun_ranks_where_types_are_patchy(search: SearchEngine) -> None:
+    assert search.understand("laptop").hard == ()
 
 
 def test_a_facet_that_agrees_with_the_titles_filters(search: SearchEngine) -> None:

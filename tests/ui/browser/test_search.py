@@ -127,6 +127,7 @@ def test_a_refusal_and_a_way_out_are_one_click_each(opened: Opened) -> None:
     page.click(".way-out:has-text('Up to €50.00')")
     counted(page, "3 products fit")
     page.click('.chip:has-text("≤ €50.00")')
+    page.wait_for_selector('.chip:has-text("≤ €50.00")', state="detached")
     counted(page, "3 products fit")
     assert page.locator(".chip--held").count() == 2
 
