@@ -37,8 +37,8 @@ _LATIN = re.compile(r"[a-z]", re.IGNORECASE)
 _HANGUL = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ]")
 _LONG_NUMBER = 3
 _LESS = "less"
-_EASED = 0.1
-"""How sure a demand on the texts is that only ranks."""
+_EASED, _SEEN = 0.1, 0.5
+"""How sure a demand on the texts is that only ranks; one for a colour, which is easily missed."""
 _UNMISTAKABLE = 7
 """Letters from which on a slip is put right even to a word that the shop has no use for."""
 _TELLING = 5
@@ -173,8 +173,10 @@ class Interpreter:
             return constraints
         if not all(any(map(self._is_said, values_of(c))) for c in told):
             return constraints
+        colours = self._vocabulary.lexicon.colours
+        sure = {c: _SEEN if (str(c.value),) in colours else _EASED for c in told}
         return tuple(
-            replace(c, hard=False, confidence=_EASED) if c in told else c for c in constraints
+            replace(c, hard=False, confidence=sure[c]) if c in sure else c for c in constraints
         )
 
     def _is_said(self, word: str) -> bool:
