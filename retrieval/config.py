@@ -25,7 +25,7 @@ class SearchConfig:
     """The most that being bought by many adds."""
     variants: int = 1
     """Products that read the same among the first k, as long as there are others."""
-    spread: float = 0.15
+    spread: float = 0.08
     """Up to this difference between the best and the last that might be shown a wish is broad."""
     novelty: float = 0.05
     """What a product loses that reads like one shown before it, where the wish is broad."""

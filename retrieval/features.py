@@ -11,17 +11,6 @@ from retrieval.word_forms import key_of
 
 Rows = NDArray[np.int64]
 Column = NDArray[np.float64]
-_RANK = 60
-"""The constant of reciprocal rank fusion (Cormack, Clarke & Buettcher, SIGIR 2009)."""
-
-
-def reciprocal_ranks(rows: Rows, ranking: Rows) -> Column:
-    """Return 1 for a ranking's first row, less for each further one, 0 for rows not in it."""
-    order = np.argsort(ranking)
-    places = np.searchsorted(ranking, rows, sorter=order)
-    places = order[np.minimum(places, len(order) - 1)] if len(order) else np.zeros(len(rows), int)
-    held = ranking[places] == rows if len(order) else np.zeros(len(rows), np.bool_)
-    return np.where(held, (_RANK + 1) / (_RANK + 1 + places), 0.0)
 
 
 class QueryWords:

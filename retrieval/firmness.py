@@ -23,10 +23,7 @@ _UNSAID = 0.25
 _TELLING = 10
 """Fewer titles tell nothing."""
 _FEW = 10
-_RARE, _SOME_OF, _MANY_OF = 0.001, 0.2, 0.25
-"""A value that so few products have may not be all that a word means: fewer than that part of the
-others whose titles end in the word. One that so many of those have belongs to it."""
-_WORDS = re.compile(r"[^\W\d_]{2}")
+"""Fewer products tell nothing of a facet, or of a value."""
 PARTS = re.compile(r"\s*[/&,;+]\s*")
 _MOST = 4096
 _ASKED = 500
@@ -46,8 +43,7 @@ class Firmness:
         self._catalogue, self._filter = catalogue, constraints
         self._texts, self._words = texts, words
         self._covering: dict[str, bool] = {}
-        self._titles: dict[tuple[str, bool], NDArray[np.intp]] = {}
-        self._wide: dict[tuple[Sense, str], Sense] = {}
+        self._titles: dict[str, NDArray[np.intp]] = {}
         self._known: dict[tuple[str, Sense, str], bool] = {}
 
     def is_firm(
@@ -94,34 +90,10 @@ class Firmness:
         said = said[among[said]]
         return int(np.count_nonzero(held[said])) >= _AGREED * len(said)
 
-    def widened(self, sense: Sense, phrase: str) -> Sense:
-        """Add the values under which a shop files more of the same thing.
-
-        Where six products are of the type "Backpack" and a thousand bags have titles that end in
-        that word, bags are meant as well.
-        """
-        key = (sense, phrase)
-        if key not in self._wide:
-            if len(self._wide) >= _MOST:
-                self._wide.clear()
-            self._wide[key] = self._widen(sense, phrase)
-        return self._wide[key]
-
-    def _widen(self, sense: Sense, phrase: str) -> Sense:
-        codes = self._catalogue.facet_codes(sense.field)
-        values = self._catalogue.facet_values(sense.field)
+    def is_sold_often(self, sense: Sense) -> bool:
+        """Say whether enough products have a value for it to tell what a thing is."""
         held = self._filter.one(Constraint(sense.field, "is", sense.values))
-        own = int(np.count_nonzero(held))
-        if not 0 < own <= max(_RARE * len(held), _FEW):
-            return sense
-        names = (phrase, *sense.values)
-        said = np.unique(np.concatenate([self._titled(name, last=True) for name in names]))
-        outside = codes[said[~held[said] & (codes[said] >= 0)]]
-        if own >= _SOME_OF * len(outside):
-            return sense
-        counts = np.bincount(outside, minlength=len(values))
-        more = [values[code] for code in np.flatnonzero(counts >= _MANY_OF * len(outside))]
-        return Sense(sense.field, tuple(dict.fromkeys([*sense.values, *more])))
+        return int(np.count_nonzero(held)) >= _FEW
 
     def _judge(self, kind: str, sense: Sense, phrase: str) -> bool:
         held = self._filter.one(Constraint(sense.field, "is", sense.values))
@@ -134,21 +106,19 @@ class Firmness:
         agreed = int(np.count_nonzero(held[said]))
         return len(said) >= _TELLING and agreed >= _AGREED * len(said)
 
-    def _titled(self, phrase: str, *, last: bool = False) -> NDArray[np.intp]:
-        """Return products, one a text, whose title says a phrase, or ends in it; of many some."""
-        key = (phrase, last)
-        if key not in self._titles:
+    def _titled(self, phrase: str) -> NDArray[np.intp]:
+        """Return products, one a text, whose title says a phrase; of many some."""
+        if phrase not in self._titles:
             if len(self._titles) >= _MOST:
                 self._titles.clear()
-            self._titles[key] = np.array(list(self._find_titles(phrase, last=last)), np.intp)
-        return self._titles[key]
+            self._titles[phrase] = np.array(list(self._find_titles(phrase)), np.intp)
+        return self._titles[phrase]
 
-    def _find_titles(self, phrase: str, *, last: bool) -> Iterator[int]:
+    def _find_titles(self, phrase: str) -> Iterator[int]:
         pattern = word_pattern(phrase)
         titles = self._catalogue.titles
         firsts = self._texts.firsts[np.flatnonzero(self._words.candidates(phrase))]
         firsts = firsts[firsts >= 0]
         for first in firsts[:: 1 + len(firsts) // _ASKED].tolist():
-            found = pattern.search(titles[first].casefold())
-            if found and not (last and _WORDS.search(titles[first], found.end())):
+            if pattern.search(titles[first].casefold()):
                 yield first

@@ -99,7 +99,9 @@ class Interpreter:
         wanted = [m for m in wanted if m.first not in beside or m.meaning.kind == "audience"]
         asked = asked_of(wanted, reading.tokens)
         measured = self._measuring.read(reading, asked, refused)
-        asked = self._weighing.weighed(reading, self._unsold.settled(reading, asked, known))
+        filtered = bool(reading.prices or refused or any(c.hard for c in measured.constraints))
+        settled = self._unsold.settled(reading, asked, known)
+        asked = self._weighing.weighed(reading, settled, filtered=filtered)
         if not any(m.meaning.kind in ("type", "said") for m in asked):
             asked += self._near(reading, known | measured.places)
         constraints = self._demands.constraints(reading, mentions, asked, refused)
@@ -196,8 +198,17 @@ class Interpreter:
             if max(map(self._words.frequency, (word, token.word))) >= _ESTABLISHED:
                 continue  # the search reads the texts themselves
             meaning = self._nearness.meaning(word)
+            if meaning and any(self._describes(value, word) for value in meaning.senses[0].values):
+                continue
             return [Mention(place, place, (word,), meaning)] if meaning else []
         return []
+
+    def _describes(self, value: str, word: str) -> bool:
+        """Say whether a value is but the first part of a word: no "chromebook" is of chrome."""
+        return any(
+            word.startswith(part) and word.removeprefix(part) in self._known_words
+            for part in key_of(value)
+        )
 
     def _is_unknown(self, token: Token) -> bool:
         """Say whether a token is a Korean noun that nobody could put into English."""

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.catalogue import Catalogue
-from retrieval.features import QueryWords, Rows, reciprocal_ranks
+from retrieval.features import QueryWords, Rows
 from retrieval.fusion import fuse_rows
 from retrieval.index import SearchIndex
 from retrieval.lexical import highest
@@ -35,7 +35,7 @@ class Legs:
 
     def ranking(self, text: str, k: int, allowed: Mask, system: System) -> Rows:
         """Return the k best allowed rows by one leg alone, or by both fused."""
-        near = self._near(text, k, allowed) if system != "bm25" else np.empty(0, np.int64)
+        near = self._near(text, k, allowed)[0] if system != "bm25" else np.empty(0, np.int64)
         if system == "dense":
             return near
         worded = self._index.lexical.search(text, k, allowed)
@@ -50,13 +50,13 @@ class Legs:
         lexical = self._index.lexical
         scores = lexical.scores(text)
         scores *= allowed
-        near = self._near(text, pool, allowed)
+        near, cosines = self._near(text, pool, allowed)
         rows = np.union1d(near, highest(scores, pool)).astype(np.int64)
         words = QueryWords(text, lexical)
         coverage, complete = words.coverage(rows)
         columns = {
             "lexical": share_of_best(scores[rows]),
-            "dense": reciprocal_ranks(rows, near),
+            "dense": self._cosines(text, rows, near, cosines),
             "coverage": coverage,
             "complete": complete,
         }
@@ -67,5 +67,16 @@ class Legs:
         features = [columns.get(name, nothing) for name in RankingWeights.names()]
         return Candidates(rows, np.column_stack(features))
 
-    def _near(self, text: str, k: int, allowed: Mask) -> Rows:
-        return self._index.dense.search(self._queries.of(text), k, allowed)[0]
+    def _near(self, text: str, k: int, allowed: Mask) -> tuple[Rows, NDArray[np.float32]]:
+        return self._index.dense.search(self._queries.of(text), k, allowed)
+
+    def _cosines(
+        self, text: str, rows: Rows, near: Rows, cosines: NDArray[np.float32]
+    ) -> NDArray[np.float64]:
+        """Return each row's nearness in meaning, from 0; the dense leg knows most already."""
+        known = np.isin(rows, near)
+        column = np.empty(len(rows))
+        column[known] = cosines[np.argsort(near)]
+        others = self._index.dense.vectors(rows[~known])
+        column[~known] = others @ self._queries.of(text)
+        return np.clip(column, 0.0, 1.0)

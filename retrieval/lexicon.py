@@ -13,7 +13,7 @@ class Lexicon:
     """One language's shopping words, keys in the singular."""
 
     facets: Mapping[str, list[str]]
-    """Facet names by what they say: type, colour, audience, look, mood, weak."""
+    """Facet names by what they say: type, colour, audience, look, mood, weak, purpose."""
     same: tuple[tuple[Key, ...], ...]
     means: Mapping[Key, list[str]]
     people: Mapping[Key, str]

@@ -33,8 +33,9 @@ _ALIKE = 1.5
 """Numbers within this factor of each other count as alike."""
 _BEYOND = 3.0
 """A number so many times beyond all that the shop has is of something else."""
-_OWN, _SPOKEN, _FAINT = 8.0, 10.0, 0.05
-"""What speaks for a facet: its own unit, its name beside the number, at least its presence."""
+_OWN, _SPOKEN, _PLAIN, _FAINT = 8.0, 10.0, 8.0, 0.05
+"""What speaks for a facet: its own unit, its name beside the number, that it measures the thing
+itself ("display diagonal", not "fits screens up to"), at least its presence."""
 _RIVAL = 0.6
 """From this part of the best facet's score on, another measure makes it a guess."""
 _BEFORE = 4
@@ -190,6 +191,7 @@ class Measuring:
         score = covered * (_FAINT + float(alike)) / len(key_of(facet.name.replace("_", " ")))
         score *= _SPOKEN if named else 1.0
         score *= _OWN if facet.unit == quantity.unit else 1.0
+        score *= _PLAIN if facet.measure else 1.0
         return _Candidate(facet, score, covered)
 
     def _sizes_of(self, facet: NumericFacet) -> Numbers:

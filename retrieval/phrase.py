@@ -7,7 +7,7 @@ from retrieval.english import fold
 from retrieval.lexicon import Lexicon
 from retrieval.lexicons import Lexicons
 from retrieval.meaning import Meaning
-from retrieval.reading import STOP, Reading
+from retrieval.reading import Reading
 from retrieval.word_forms import Key, singular
 
 _HAVING = ("have", "got", "has")
@@ -54,7 +54,7 @@ def ends_phrase(
         return False
     if token.refused:
         return True
-    if word == STOP or not word.isalnum() or word.isdigit() or word in lexicon.around["adding"]:
+    if not word.isalnum() or word[0].isdigit() or word in lexicon.around["adding"]:
         return True
     if word in lexicon.fillers or word in lexicon.ends or word in lexicon.bridges:
         return True

@@ -7,6 +7,7 @@ import numpy as np
 from data.catalogue import Catalogue
 from retrieval.constraint import Constraint, values_of
 from retrieval.firmness import COVERED
+from retrieval.meaning import Sense
 from retrieval.mention import Mention
 from retrieval.reading import Reading
 from retrieval.vocabulary import Vocabulary
@@ -62,6 +63,12 @@ class Refusing:
         codes = self._catalogue.facet_codes(field)
         return int(np.count_nonzero(codes >= 0)) < COVERED * len(codes)
 
+    def _held(self, sense: Sense) -> int:
+        """Count the products that have one of a facet's values."""
+        values = self._catalogue.facet_values(sense.field)
+        named = [code for code, value in enumerate(values) if value in sense.values]
+        return int(np.isin(self._catalogue.facet_codes(sense.field), named).sum())
+
     def _refuse(self, mention: Mention, said: str) -> list[Constraint]:
         meaning, key = mention.meaning, mention.key
         if meaning.kind in ("cheap", "dear"):
@@ -72,7 +79,8 @@ class Refusing:
         narrow = narrow and meaning.kind in ("type", "look")
         senses = list(meaning.senses[1:]) if narrow else self._vocabulary.refused(key)
         constraints = [_not(s.field, s.values, said) for s in senses if meaning.kind != "weak"]
-        patchy = any(self._is_patchy(s.field) for s in senses if s.field != "text")
+        facets = [s for s in senses if s.field != "text"]
+        patchy = bool(facets) and self._is_patchy(max(facets, key=self._held).field)
         if narrow or patchy or meaning.kind in ("attribute", "look", "mood", "weak", "thing"):
             values = [] if narrow else [v for s in senses for v in s.values]
             alike = self._alike(" ".join(key), values)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from types import MappingProxyType
 
 import numpy as np
@@ -16,6 +17,8 @@ from retrieval.word_forms import Key, key_of
 _SPLIT = re.compile(r"\s*[/&,;+]\s*|\s+and\s+")
 _MOST_VALUES = 2000
 """A facet with more values than this is running text, not a vocabulary."""
+_SEVERAL = 3
+"""So many types that end in a word are kinds of what it names."""
 _WISHES = ("mood", "weak")
 """Kinds that only rank."""
 _NAMING = ("type", "colour", "audience")
@@ -115,8 +118,11 @@ class Vocabulary:
         for parts in (self._heads, self._parts):
             for key in parts:
                 self._put(key, self._named(key))
+        goes_with = self.lexicon.facets.get("purpose", [])
         for key, held in self._exact.items():
             field, values = next(iter(held.items()))
+            if field in goes_with and key in self.things:
+                continue  # a monitor is no arm for monitors
             self._put(key, Meaning(self.kinds[field], (Sense(field, tuple(values)),)))
         for key in self.lexicon.colours if not self._colours() else ():
             self._put(key, Meaning("look", (Sense("text", key),)))
@@ -132,9 +138,16 @@ class Vocabulary:
     def _collect_values(self) -> None:
         """Note the shop's own values in all spellings."""
         for key, held in self._exact.items():
-            if self._naming(held):
-                for spelled in _respelled(key, self.lexicon.modifiers):
-                    self._put(spelled, self._direct(key))
+            field = self._naming(held)
+            if field is None or (self.kinds[field] == "other" and self._is_kind(key)):
+                continue
+            for spelled in _respelled(key, self.lexicon.modifiers):
+                self._put(spelled, self._direct(key))
+
+    def _is_kind(self, key: Key) -> bool:
+        """Say whether a word is of a thing of which the shop's types name kinds ("HDMI cable")."""
+        heads = self._heads.get(key, {})
+        return any(self.kinds[f] == "type" and len(heads[f]) >= _SEVERAL for f in heads)
 
     def _collect_words(self) -> None:
         """Note the general words that lead to the shop's values."""
@@ -159,7 +172,7 @@ class Vocabulary:
             return
         hard = meaning.hard and meaning.kind not in _WISHES and key not in self.lexicon.soft
         keep = key in self.lexicon.keeps or not hard
-        exact = key in self._exact
+        exact = all(sense.field in self._exact.get(key, ()) for sense in meaning.senses[:1])
         self.phrases[key] = Meaning(meaning.kind, meaning.senses, hard, keep, exact)
 
     def _direct(self, key: Key) -> Meaning | None:
@@ -225,7 +238,8 @@ def _kinds(values: Mapping[str, Iterable[str]], lexicon: Lexicon) -> dict[str, s
     order: dict[str, str] = {}
     for kind in ("type", "colour", "audience", "look", "mood"):
         order |= dict.fromkeys((n for n in lexicon.facets.get(kind, []) if n in values), kind)
-    weak = [name for name in lexicon.facets.get("weak", []) if name in values]
+    ranking = chain.from_iterable(lexicon.facets.get(kind, []) for kind in ("weak", "purpose"))
+    weak = [name for name in ranking if name in values]
     order |= {name: "other" for name in values if name not in order and name not in weak}
     order |= dict.fromkeys(weak, "weak")
     return {name: kind for name, kind in order.items() if len(list(values[name])) <= _MOST_VALUES}

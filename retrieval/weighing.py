@@ -24,40 +24,49 @@ class Weighing:
     ) -> None:
         self._vocabulary, self._filter, self._firmness = vocabulary, constraints, firmness
 
-    def weighed(self, reading: Reading, mentions: Sequence[Mention]) -> list[Mention]:
+    def weighed(
+        self, reading: Reading, mentions: Sequence[Mention], *, filtered: bool
+    ) -> list[Mention]:
         """Turn demands into wishes where the shop's facets are too patchy to filter by.
 
         In such a shop, a word that is only part of a value, or that describes a noun it does not
-        know ("laptop case"), is no wish for the value either.
+        know ("laptop case"), is no wish for the value either. ``filtered`` tells that something else
+        is demanded: a price, a number, a refusal. Then a type filters, however many products have
+        none: to rank by it alone would fill up with other things.
         """
-        weighed = []
-        vocabulary = self._vocabulary
         things = self._things(mentions) if any(map(self._depends, mentions)) else None
-        for mention in (self._fitting(m, things) for m in mentions):
-            phrase, meaning = " ".join(mention.key), mention.meaning
-            among = None if meaning.kind == "type" else things
-            firm = all(
-                self._firmness.is_firm(meaning.kind, s, phrase, among) for s in meaning.senses
-            )
-            if meaning.hard and not firm:
-                head = ends_phrase(reading, mention.last, vocabulary.phrases, vocabulary.lexicon)
-                part = not meaning.exact and any(
-                    mention.key[-1] in key_of(v) for s in meaning.senses for v in s.values
-                )
-                if meaning.kind == "type":
-                    if part or not head:
-                        continue
-                    weighed.append(replace(mention, meaning=_said_of(meaning, mention.key)))
-                meaning = replace(meaning, kind="patchy", hard=False, keep=True)
-            elif meaning.hard and meaning.kind == "type" and meaning.senses[0].field != "text":
-                first, *others = meaning.senses
-                wide = self._firmness.widened(first, phrase)
-                if wide != first:
-                    # of the other types only what its title calls so
-                    others.append(Sense("title", (phrase, *first.values)))
-                meaning = replace(meaning, senses=(wide, *others))
-            weighed.append(replace(mention, meaning=meaning))
+        fitting = [self._fitting(mention, things) for mention in mentions]
+        among = [None if m.meaning.kind == "type" else things for m in fitting]
+        firm = list(map(self._is_firm, fitting, among))
+        filtered = filtered or any(
+            ok and m.meaning.hard and m.meaning.kind not in ("type", "said")
+            for m, ok in zip(fitting, firm, strict=True)
+        )
+        weighed: list[Mention] = []
+        for mention, ok in zip(fitting, firm, strict=True):
+            if ok or not (mention.meaning.hard or mention.meaning.kind == "weak"):
+                weighed.append(mention)
+            elif mention.meaning.kind == "type":
+                weighed += self._typed(reading, mention, filtered)
+            else:
+                weighed.append(_wished(mention))
         return weighed
+
+    def _is_firm(self, mention: Mention, among: Mask | None) -> bool:
+        phrase, meaning = " ".join(mention.key), mention.meaning
+        return all(self._firmness.is_firm(meaning.kind, s, phrase, among) for s in meaning.senses)
+
+    def _typed(self, reading: Reading, mention: Mention, filtered: bool) -> list[Mention]:
+        """Demand a type that many products lack, or that the texts say it."""
+        vocabulary, meaning = self._vocabulary, mention.meaning
+        if not ends_phrase(reading, mention.last, vocabulary.phrases, vocabulary.lexicon):
+            return []
+        if filtered and (meaning.exact or self._firmness.is_sold_often(meaning.senses[0])):
+            return [mention]
+        named = any(mention.key[-1] in key_of(v) for s in meaning.senses for v in s.values)
+        if named and not meaning.exact:
+            return []
+        return [replace(mention, meaning=_said_of(meaning, mention.key)), _wished(mention)]
 
     def _depends(self, mention: Mention) -> bool:
         """Say whether what a word means, or whether it may filter, depends on the things."""
@@ -87,6 +96,10 @@ class Weighing:
             return int(np.count_nonzero(one if things is None else one & things))
 
         return replace(mention, meaning=replace(mention.meaning, senses=(max(readings, key=held),)))
+
+
+def _wished(mention: Mention) -> Mention:
+    return replace(mention, meaning=replace(mention.meaning, kind="patchy", hard=False, keep=True))
 
 
 def _said_of(meaning: Meaning, key: Key) -> Meaning:

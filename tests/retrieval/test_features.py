@@ -1,17 +1,11 @@
 import numpy as np
 
-from retrieval.features import QueryWords, reciprocal_ranks
+from retrieval.features import QueryWords
 from retrieval.lexical import LexicalIndex
 
 DOCUMENTS = [["linen", "shirt"], ["wool", "shirt"], ["wool", "coat"], ["shirt"], ["shirt", "tie"]]
 LEXICAL = LexicalIndex.of(DOCUMENTS)
 ROWS = np.arange(5)
-
-
-def test_the_first_of_a_ranking_has_1_and_what_is_not_in_it_0() -> None:
-    column = reciprocal_ranks(np.array([2, 5, 7]), np.array([7, 1, 2]))
-    assert column[2] == 1 and 0 < column[0] < 1 and column[1] == 0
-    assert reciprocal_ranks(np.array([2, 5]), np.empty(0, np.int64)).tolist() == [0, 0]
 
 
 def test_a_rare_word_covers_more_than_a_common_one() -> None:
