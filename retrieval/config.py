@@ -23,6 +23,8 @@ class SearchConfig:
     """The most that a customer's history adds."""
     popularity_weight: float = 0.25
     """The most that being bought by many adds."""
+    worded: float = 0.2
+    """The share of these two where words are left to compare: the words come first."""
     variants: int = 1
     """Products that read the same among the first k, as long as there are others."""
     spread: float = 0.08

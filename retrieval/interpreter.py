@@ -19,6 +19,7 @@ from retrieval.firmness import Firmness
 from retrieval.index import SearchIndex
 from retrieval.korean import KoreanReader
 from retrieval.lexicon import Lexicon
+from retrieval.meaning import Meaning
 from retrieval.measuring import Measuring
 from retrieval.mention import Mention, find_mentions
 from retrieval.nearness import Nearness, is_telling
@@ -103,7 +104,8 @@ class Interpreter:
         settled = self._unsold.settled(reading, asked, known)
         asked = self._weighing.weighed(reading, settled, filtered=filtered)
         if not any(m.meaning.kind in ("type", "said") for m in asked):
-            asked += self._near(reading, known | measured.places)
+            near = self._near(reading, known | measured.places)
+            asked += self._weighing.weighed(reading, near, filtered=filtered)
         constraints = self._demands.constraints(reading, mentions, asked, refused)
         constraints = self._eased((*constraints, *measured.constraints))
         hidden = (
@@ -198,17 +200,20 @@ class Interpreter:
             if max(map(self._words.frequency, (word, token.word))) >= _ESTABLISHED:
                 continue  # the search reads the texts themselves
             meaning = self._nearness.meaning(word)
-            if meaning and any(self._describes(value, word) for value in meaning.senses[0].values):
-                continue
+            meaning = meaning and self._compounded(word, meaning)
             return [Mention(place, place, (word,), meaning)] if meaning else []
         return []
 
-    def _describes(self, value: str, word: str) -> bool:
-        """Say whether a value is but the first part of a word: no "chromebook" is of chrome."""
-        return any(
-            word.startswith(part) and word.removeprefix(part) in self._known_words
-            for part in key_of(value)
-        )
+    def _compounded(self, word: str, near: Meaning) -> Meaning | None:
+        """Read a compound by its head: a peacoat is a coat, but a chromebook not of chrome."""
+        field, values = near.senses[0].field, near.senses[0].values
+        parts = [part for value in values for part in key_of(value) if part != word]
+        if any(word.endswith(part) for part in parts):
+            typed = self._vocabulary.kinds[field] == "type"
+            return replace(near, kind="type", hard=True) if typed else near
+        first = [part for part in parts if word.startswith(part)]
+        alone = any(word.removeprefix(part) in self._known_words for part in first)
+        return None if alone else near
 
     def _is_unknown(self, token: Token) -> bool:
         """Say whether a token is a Korean noun that nobody could put into English."""

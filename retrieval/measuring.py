@@ -32,10 +32,13 @@ _LOOKED_AT = 20_000
 _ALIKE = 1.5
 """Numbers within this factor of each other count as alike."""
 _BEYOND = 3.0
-"""A number so many times beyond all that the shop has is of something else."""
-_OWN, _SPOKEN, _PLAIN, _FAINT = 8.0, 10.0, 8.0, 0.05
-"""What speaks for a facet: its own unit, its name beside the number, that it measures the thing
-itself ("display diagonal", not "fits screens up to"), at least its presence."""
+"""A number so many times beyond all that the shop has is of something else; not one above all
+in the very unit that nearly every such thing is measured in: no monitor has 300 inches."""
+_OWN, _SPOKEN, _FAINT = 8.0, 10.0, 0.05
+"""What speaks for a facet: its own unit, its name beside the number, at least its presence."""
+_ITS_OWN = 0.2
+"""From this part of the products that "fit screens up to" a number on, one that measures the thing
+itself is meant; of a facet that is named, so many must have it."""
 _RIVAL = 0.6
 """From this part of the best facet's score on, another measure makes it a guess."""
 _BEFORE = 4
@@ -159,11 +162,13 @@ class Measuring:
         found.sort(key=lambda candidate: -candidate.score)
         if not found:
             return None
-        best = found[0]
+        best = _itself(found)
         untyped = len(positions) >= min(len(self._catalogue), _LOOKED_AT)
         one_unit = len({c.facet.unit for c in found}) == 1
         if untyped and (spoken or one_unit or best.facet.unit == quantity.unit):
             best = replace(best, covered=1.0)  # what has no such number cannot be meant
+        if best.facet.measure in spoken and best.covered >= _ITS_OWN:
+            best = replace(best, covered=1.0)
         rivals = [c for c in found if c.facet.measure != best.facet.measure]
         if rivals and rivals[0].score > _RIVAL * best.score:
             return replace(best, covered=0.0)
@@ -185,13 +190,15 @@ class Measuring:
         said = [n * quantity.unit.size for n in (quantity.low, quantity.high) if n]
         amount = float(np.exp(np.mean(np.log(said)))) if said else 0.0
         named = facet.measure in spoken
-        if not named and not sizes.min() / _BEYOND <= amount <= sizes.max() * _BEYOND:
+        sure = named or (facet.unit == quantity.unit and covered >= _COVERED)
+        if not named and amount < sizes.min() / _BEYOND:
+            return None
+        if not sure and amount > sizes.max() * _BEYOND:
             return None
         alike = np.mean((sizes >= amount / _ALIKE) & (sizes <= amount * _ALIKE))
         score = covered * (_FAINT + float(alike)) / len(key_of(facet.name.replace("_", " ")))
         score *= _SPOKEN if named else 1.0
         score *= _OWN if facet.unit == quantity.unit else 1.0
-        score *= _PLAIN if facet.measure else 1.0
         return _Candidate(facet, score, covered)
 
     def _sizes_of(self, facet: NumericFacet) -> Numbers:
@@ -230,6 +237,15 @@ class Measuring:
             for op, bound in bounds
             if bound is not None
         ]
+
+
+def _itself(found: Sequence[_Candidate]) -> _Candidate:
+    """Return the best facet; before one that tells what a thing goes with, one that measures it."""
+    best = found[0]
+    if best.facet.measure is not None:
+        return best
+    own = (c for c in found if c.facet.measure and c.facet.unit == best.facet.unit)
+    return next((c for c in own if c.covered >= _ITS_OWN * best.covered), best)
 
 
 def _range(quantity: Quantity) -> tuple[float | None, float | None, bool]:

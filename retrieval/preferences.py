@@ -58,10 +58,11 @@ class Preferences:
         for word in _refused(understanding.hard):
             # "placed" is no lace, but where lace is refused other products come first
             scores -= config.shunned_weight * self._words.containing(word)[self._rows[positions]]
+        share = config.worded if understanding.text else 1.0
         if personal is not None:
-            scores += config.personal_weight * share_of_best(personal[positions])
+            scores += share * config.personal_weight * share_of_best(personal[positions])
         if popularity is not None:
-            scores += config.popularity_weight * share_of_best(popularity[positions])
+            scores += share * config.popularity_weight * share_of_best(popularity[positions])
         return scores
 
 

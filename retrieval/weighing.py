@@ -31,8 +31,8 @@ class Weighing:
 
         In such a shop, a word that is only part of a value, or that describes a noun it does not
         know ("laptop case"), is no wish for the value either. ``filtered`` tells that something else
-        is demanded: a price, a number, a refusal. Then a type filters, however many products have
-        none: to rank by it alone would fill up with other things.
+        is demanded: a price, a number, a refusal. Then types and colours filter, however many products
+        have none: to rank by it alone would fill up with other things.
         """
         things = self._things(mentions) if any(map(self._depends, mentions)) else None
         fitting = [self._fitting(mention, things) for mention in mentions]
@@ -45,6 +45,8 @@ class Weighing:
         weighed: list[Mention] = []
         for mention, ok in zip(fitting, firm, strict=True):
             if ok or not (mention.meaning.hard or mention.meaning.kind == "weak"):
+                weighed.append(mention)
+            elif filtered and mention.meaning.exact and mention.meaning.kind == "colour":
                 weighed.append(mention)
             elif mention.meaning.kind == "type":
                 weighed += self._typed(reading, mention, filtered)
