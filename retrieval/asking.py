@@ -7,6 +7,8 @@ from retrieval.mention import Mention
 from retrieval.reading import Token
 
 _HAVING = ("with", "featuring", "has", "have", "having")
+_FARTHEST = 16
+"""How many words back a "with" is looked for."""
 _MATCHING = ("matching", "matches", "match")
 _THEIRS = ("my", "the", "a", "an", "her", "his", "this", "that", "these", "those", "our")
 _LEAVING = (",", ".", ";", "!", "?", "|", "for", "under", "but", "in", "or", "and", "not", "no")
@@ -76,7 +78,7 @@ def _describes_part(mention: Mention, tokens: tuple[Token, ...]) -> bool:
 
 
 def _is_part(mention: Mention, tokens: tuple[Token, ...]) -> bool:
-    for place in range(mention.first - 1, -1, -1):
+    for place in range(mention.first - 1, max(mention.first - _FARTHEST, 0) - 1, -1):
         word = tokens[place].word
         if word in _HAVING or (word in _MATCHING and tokens[place + 1].word in _THEIRS):
             return True

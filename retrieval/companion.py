@@ -32,6 +32,7 @@ _TURNING = (
     "show",
 )
 """Where what is owned ends and what is wanted begins."""
+_LONGEST_PHRASE = 8
 _ARTICLES = ("a", "an", "the", "my", "his", "her", "their", "our", "this", "that", "these", "some")
 
 
@@ -57,20 +58,21 @@ def _going(reading: Reading, mentions: Sequence[Mention], lexicons: Lexicons) ->
     words = [token.word for token in reading.tokens]
     around = lexicons.english.around
     wearing, seeking = around["wearing"], around["seeking"]
+    named = {p for m in mentions for p in range(m.first, m.last + 1)}
+    things = list(filter(_is_thing, mentions))
+    ends = [m.last for m in things]
     places: set[int] = set()
-    for thing in filter(_is_thing, mentions):
-        before = [m for m in mentions if m.last < thing.first]
+    for thing in things:
         start = thing.first
-        while start and (
-            words[start - 1] in _ARTICLES or any(m.first <= start - 1 <= m.last for m in before)
-        ):
+        first = max(start - _LONGEST_PHRASE, 0)
+        while start > first and (words[start - 1] in _ARTICLES or start - 1 in named):
             start -= 1
         cue = words[start - 1] if start else ""
         led = words[start - 2] if start > 1 else ""
         for_it = (
             cue == "for"
             and led not in seeking
-            and any(_is_thing(m) and m.last < start - 1 and m.last not in places for m in before)
+            and any(last < start - 1 and last not in places for last in ends)
         )
         worn = cue in _BESIDE and any(w in wearing for w in words[max(start - 3, 0) : start - 1])
         if for_it or worn or cue in _MATCHING:

@@ -290,7 +290,7 @@ class SearchEngine:
     def _positions_of(self, rows: NDArray[np.int64], mask: Mask) -> NDArray[np.int64]:
         wanted = np.zeros(len(self._texts.firsts), np.bool_)
         wanted[rows] = True
-        return np.flatnonzero(mask & wanted[self._texts.rows])
+        return np.flatnonzero(mask & wanted.take(self._texts.rows, mode="wrap"))
 
     def _hit(self, position: int, score: float, understanding: Understanding) -> Hit:
         product = self._catalogue.product_at(position)

@@ -40,7 +40,8 @@ class ConstraintFilter:
         if constraint.field == "price":
             return self._price(constraint)
         if constraint.field in ("text", "title"):
-            return self._text_mask(constraint)[self._texts.rows]
+            # a text that is not indexed, row -1, reads the last: it is not available either
+            return self._text_mask(constraint).take(self._texts.rows, mode="wrap")
         if constraint.field == "id":
             return self._id(constraint)
         return self._facet(constraint)
@@ -51,7 +52,7 @@ class ConstraintFilter:
             return np.full(len(self._catalogue), constraint.op == "not", np.bool_)
         held = self._held(constraint)
         # the code -1 of a missing value reads the last entry
-        return np.array([*held, constraint.op == "not"], np.bool_)[codes]
+        return np.array([*held, constraint.op == "not"], np.bool_).take(codes, mode="wrap")
 
     def _held(self, constraint: Constraint) -> list[bool]:
         """Say of each of a facet's values whether it meets a constraint."""

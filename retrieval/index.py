@@ -60,7 +60,9 @@ class SearchIndex:
         if folder is None or not (folder / MANIFEST).is_file():
             raise NotBuilt('this home has no search index; run "aisle build"')
         manifest = json.loads((folder / MANIFEST).read_text())
-        if (manifest["format"], manifest["encoder"]) != (FORMAT, encoder.name):
+        if manifest["format"] != FORMAT:
+            raise NotBuilt('the search index is of an earlier version; run "aisle build"')
+        if manifest["encoder"] != encoder.name:
             raise NotBuilt('the search index is of another encoder; run "aisle build"')
         known = (folder / "known_words.txt").read_text(encoding="utf-8")
         keys = TextKeys(np.load(folder / "keys.npy", allow_pickle=False))

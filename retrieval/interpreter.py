@@ -37,7 +37,7 @@ from retrieval.word_index import WordIndex
 _LATIN = re.compile(r"[a-z]", re.IGNORECASE)
 _HANGUL = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ]")
 _LONG_NUMBER = 3
-_LESS = "less"
+_LESS, _UN, _DONE = "less", "un", "ed"
 _EASED, _SEEN = 0.1, 0.5
 """How sure a demand on the texts is that only ranks; one for a colour, which is easily missed."""
 _UNMISTAKABLE = 7
@@ -160,8 +160,13 @@ class Interpreter:
         return replace(reading, tokens=tuple(tokens), corrections=tuple(corrections))
 
     def _lacking(self, token: Token) -> Token:
-        """Read "hoodless" as a hood that is refused, where the shop has no better word for it."""
+        """Read "hoodless" as a hood that is refused, where the shop has no better word for it.
+
+        "Unpadded" likewise: what is "un-" done to it has not.
+        """
         stem = token.word.removesuffix(_LESS)
+        if stem.startswith(_UN) and stem.endswith(_DONE):
+            stem = stem.removeprefix(_UN)
         if stem == token.word or token.word in self._said or stem not in self._said:
             return token
         return replace(token, word=stem, refused=True)

@@ -128,7 +128,7 @@ def _analysed(folded: str, begin: int, end: int, words: KoreanWords) -> list[Par
 
 
 def _nouns(text: str, words: KoreanWords) -> list[tuple[int, int, str]]:
-    """Find codes, and the lexicon's nouns with nothing but a particle behind them.
+    """Find codes, refusals in their spoken forms, and the lexicon's nouns before a particle.
 
     Of these no analyser knows better.
 
@@ -137,6 +137,9 @@ def _nouns(text: str, words: KoreanWords) -> list[tuple[int, int, str]]:
     found = [(*match.span(), "SL") for match in _CODE.finditer(text)]
     for match in _RUN.finditer(text):
         run, start = match[0], match.start()
+        if run in words.refusing_phrase:
+            found.append((*match.span(), "MAG"))
+            continue
         for length in range(len(run), 1, -1):
             noun = run[:length]
             if noun in words.english and run[length:] in words.particles:

@@ -73,10 +73,15 @@ class Legs:
     def _cosines(
         self, text: str, rows: Rows, near: Rows, cosines: NDArray[np.float32]
     ) -> NDArray[np.float64]:
-        """Return each row's nearness in meaning, from 0; the dense leg knows most already."""
+        """Return each row's nearness in meaning, from 0; the dense leg knows most already.
+
+        A text that waits for its vector counts as the others do on average.
+        """
         known = np.isin(rows, near)
+        vectors = self._index.dense.vectors(rows[~known])
         column = np.empty(len(rows))
         column[known] = cosines[np.argsort(near)]
-        others = self._index.dense.vectors(rows[~known])
-        column[~known] = others @ self._queries.of(text)
+        column[~known] = np.where(vectors.any(axis=1), vectors @ self._queries.of(text), np.nan)
+        waiting = np.isnan(column)
+        column[waiting] = column[~waiting].mean() if not waiting.all() else 0.0
         return np.clip(column, 0.0, 1.0)

@@ -88,6 +88,8 @@ class Measuring:
         if not self._facets or not reading.quantities:
             return Measured()
         positions = self._typed(mentions)
+        kinds = {m.meaning.kind for m in mentions}
+        named_only = "thing" in kinds and "type" not in kinds
         inside = {p for m in mentions for p in range(m.first, m.last + 1)}
         constraints: list[Constraint] = []
         places: set[int] = set()
@@ -97,6 +99,8 @@ class Measuring:
             chosen = self._choose(quantity, spoken, not beside <= inside, positions)
             if not held or chosen is None:
                 continue
+            if named_only and chosen.facet.measure is None:
+                continue  # texts that say "tablet" also tell of what a tablet fits in
             said = sorted(held if beside & inside else held | beside)
             words = _said(reading, said, quantity)
             found = self._constraints(chosen, quantity, words, not_wanted=bool(held & refused))

@@ -15,6 +15,7 @@ from retrieval.understanding import Understanding
 
 GUESS = 0.3
 """A wish no surer than this is a guess: a feature among others (``RankingWeights.facets``)."""
+_MOST_KEPT = 256
 
 Scores = NDArray[np.float64]
 Places = NDArray[np.int64]
@@ -32,6 +33,7 @@ class Preferences:
     ) -> None:
         self._catalogue, self._filter, self._config = catalogue, constraints, config
         self._rows, self._words = index.texts.rows, index.words
+        self._near: dict[str, NDArray[np.bool_]] = {}
 
     def guessed(self, understanding: Understanding, positions: Places) -> Scores:
         """Return the share of the guessed facet values that the products at some positions have."""
@@ -57,13 +59,21 @@ class Preferences:
                 scores += config.soft_weight * wish.confidence * met
         for word in _refused(understanding.hard):
             # "placed" is no lace, but where lace is refused other products come first
-            scores -= config.shunned_weight * self._words.containing(word)[self._rows[positions]]
+            scores -= config.shunned_weight * self._containing(word)[self._rows[positions]]
         share = config.worded if understanding.text else 1.0
         if personal is not None:
             scores += share * config.personal_weight * share_of_best(personal[positions])
         if popularity is not None:
             scores += share * config.popularity_weight * share_of_best(popularity[positions])
         return scores
+
+    def _containing(self, part: str) -> NDArray[np.bool_]:
+        """Mark the texts with a word that has ``part`` in it; looked up once."""
+        if part not in self._near:
+            if len(self._near) >= _MOST_KEPT:
+                self._near.clear()
+            self._near[part] = self._words.containing(part)
+        return self._near[part]
 
 
 def _refused(hard: Iterable[Constraint]) -> Iterator[str]:

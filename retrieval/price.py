@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from itertools import chain
 
 from retrieval.constraint import Constraint, Op
 from retrieval.price_words import (
@@ -15,6 +14,8 @@ from retrieval.price_words import (
     DIGITS,
     FLOOR,
     KOREAN_DIGITS,
+    KOREAN_ONES,
+    KOREAN_SPELLED,
     KOREAN_TENS,
     KOREAN_UNITS,
     NEAR,
@@ -34,6 +35,8 @@ from retrieval.price_words import (
 
 _BAND = 0.2
 """How far "around 30" reaches to either side."""
+_BACK = 100
+"""How many characters before an amount may turn its meaning."""
 _WON_PER_UNIT = 1500.0
 """A rough rate between won and the currencies whose unit is worth about a euro."""
 
@@ -59,17 +62,21 @@ def find_prices(
     ``taken`` holds where other amounts stand, "under 2 kg": they are no prices.
     """
     found: list[PriceMention] = []
+    occupied = bytearray(len(text))
+    for start, end in taken:
+        occupied[start:end] = b"\1" * (end - start)
     for pattern, bounds in _PATTERNS:
         for match in pattern.finditer(text):
-            spans = chain(taken, ((p.start, p.end) for p in found))
-            if any(match.start() < end and start < match.end() for start, end in spans):
+            if 1 in occupied[match.start() : match.end()]:
                 continue
             amounts = [
                 _amount(match[name], currency) for name in ("a", "b") if name in match.re.groupindex
             ]
             low, high = bounds(*amounts)
             start, end = match.span()
-            turned = TURNED.search(text, 0, start) if None in (low, high) else None
+            turned = (
+                TURNED.search(text, max(start - _BACK, 0), start) if None in (low, high) else None
+            )
             if turned:
                 low, high, start = high, low, text.rfind(" ", 0, turned.start() + 1) + 1
             if bounds in (_near, _decade) and _put_aside(text, match):
@@ -77,12 +84,13 @@ def find_prices(
             said = text[start:end].strip()
             strict = bool(STRICT.search(said))
             found.append(PriceMention(_constraints(low, high, said, strict), start, end))
+            occupied[start:end] = b"\1" * (end - start)
     return sorted(found, key=lambda mention: mention.start)
 
 
 def _put_aside(text: str, match: re.Match[str]) -> bool:
     """Say whether an amount is named only to refuse it."""
-    before = REFUSED_BEFORE.search(text, 0, match.start())
+    before = REFUSED_BEFORE.search(text, max(match.start() - _BACK, 0), match.start())
     return before is not None or REFUSED_AFTER.match(text, match.end()) is not None
 
 
@@ -145,8 +153,11 @@ def _spelled(plain: str) -> float:
 
 def _korean(plain: str) -> float:
     """Read "삼만 오천" or "이십": digits before ten, hundred, thousand and ten thousand."""
-    if plain in KOREAN_TENS:
-        return float(KOREAN_TENS[plain])
+    ten = next((word for word in KOREAN_TENS if plain.startswith(word)), "")
+    one = plain.removeprefix(ten)
+    if ten or one in KOREAN_ONES:
+        ones = KOREAN_ONES | {"": 0, "한": 1}
+        return float(KOREAN_TENS.get(ten, 0) + ones[one])
     total, below, digit = 0, 0, 0
     for letter in plain:
         if letter in KOREAN_DIGITS:
@@ -188,7 +199,8 @@ def _decade(a: float) -> Bounds:
 
 _BEFORE = rf"{CURRENCY}\s*{DIGITS}"
 _BEHIND = rf"(?<![\w.]){DIGITS}\s*(?:만|천)?\s*{CURRENCY}"
-_COIN = rf"(?P<a>{_BEFORE}|{_BEHIND}|\b{NOTE}\b){NO_UNIT}"
+_COUNTED = rf"{KOREAN_SPELLED}\s*{CURRENCY}"
+_COIN = rf"(?P<a>{_BEFORE}|{_BEHIND}|{_COUNTED}|\b{NOTE}\b){NO_UNIT}"
 _NO_SPAN = "".join(f"(?<!{word} )" for word in ("size", "sizes", "age", "ages", "aged"))
 _TAG = rf"(?<![\w.,])(?P<a>\d+\.(?:\d9|95|00|50))(?![\w.,]*\d){NO_UNIT}"
 """An amount written like a price tag, "4.99"."""

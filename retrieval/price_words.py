@@ -50,12 +50,17 @@ _NO_PRICE = _any(
     *("살", "개", "벌", "켤레", "인치", "센치", "번", "년", "월", "가지", "명"),
 )
 KOREAN_DIGITS = "일이삼사오육칠팔구"
-KOREAN_TENS = {"스무": 20, "스물": 20, "서른": 30, "마흔": 40, "쉰": 50}
+KOREAN_TENS = {"열": 10, "스무": 20, "스물": 20, "서른": 30, "마흔": 40, "쉰": 50}
+KOREAN_TENS |= {"예순": 60, "일흔": 70, "여든": 80, "아흔": 90}
+KOREAN_ONES = {"두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9}
 KOREAN_UNITS = {"십": 10, "백": 100, "천": 1000}
-_KOREAN_NUMBER = rf"(?:[{KOREAN_DIGITS}십백천만]+|{_any(*KOREAN_TENS)})"
-_KOREAN_SPELLED = rf"(?<![가-힣]){_KOREAN_NUMBER}(?=\s*(?:원|유로|달러|파운드|불))"
+_KOREAN_NUMBER = (
+    rf"(?:[{KOREAN_DIGITS}십백천만]+"
+    rf"|{_any(*KOREAN_TENS)}(?:{_any('한', *KOREAN_ONES)})?|{_any(*KOREAN_ONES)})"
+)
+KOREAN_SPELLED = rf"(?<![가-힣]){_KOREAN_NUMBER}(?=\s*(?:원|유로|달러|파운드|불))"
 _AMOUNT = (
-    rf"(?:{CURRENCY}\s*)?(?:{DIGITS}\s*k?|\b{_SPELLED}|{_KOREAN_SPELLED})"
+    rf"(?:(?:(?<![a-z])|(?=[€$£₩])){CURRENCY}\s*)?(?:{DIGITS}\s*k?|\b{_SPELLED}|{KOREAN_SPELLED})"
     rf"\s*(?:백만|만|천)?\s*(?:\d천\s*)?{CURRENCY}?"
 )
 NO_UNIT = rf"(?!\d|[.,]\d|\s*-?\s*{_NO_PRICE})"
@@ -95,17 +100,33 @@ NEAR = _any(
     *("close to", "almost", "in the (?:region|area|neighbou?rhood) of", "somewhere around"),
     *("약", "대략", "한"),
 )
+_PARTICLE = "[은는이가을를도]?"
 AFTER_CEILING = _any(
     *("or (?:less|under|below|cheaper|lower)", "and (?:under|below|less)", r"max(?:imum)?\b"),
     *(r"tops?\b(?! for)", r"at (?:the )?most", r"limit\b", r"budget\b"),
-    *("이하", "미만", "아래", "밑", "이내", "안쪽", "안으로", "까지", r"[을를은]?\s*안\s?넘"),
-    *(r"[을를은]?\s*넘지\s?[않마말]", r"[을를]?\s*초과하지\s?않", r"보다\s?(?:싼|저렴|낮|적|아래)"),
+    *(
+        "이하",
+        "미만",
+        "아래",
+        "밑",
+        "이내",
+        "안쪽",
+        "안으로",
+        "까지",
+        rf"{_PARTICLE}\s*[안못]\s?(?:넘|초과)",
+    ),
+    *(rf"{_PARTICLE}\s*(?:안|못|채 안)\s?(?:되는|되게|된|하는)", rf"{_PARTICLE}\s*넘으면\s?안"),
+    *(
+        rf"{_PARTICLE}\s*넘지\s?[않마말못]",
+        rf"{_PARTICLE}\s*(?:초과하|되)지\s?않",
+        r"보다\s?(?:싼|저렴|낮|적|아래)",
+    ),
     *("선에서", "한도", "안에서", "언더"),
 )
 AFTER_FLOOR = _any(
     *("or (?:more|above|over|higher)", "and (?:up|above|over|more)", r"\+", r"plus\b"),
     *(r"upwards?\b", r"minimum\b"),
-    *("이상", "초과", r"[을를]?\s*넘는", "부터", r"보다\s?(?:비싼|높|많)"),
+    *("이상", "초과", rf"{_PARTICLE}\s*넘는", "부터", r"보다\s?(?:비싼|높|많)"),
 )
 AFTER_NEAR = _any(
     *("or so", r"-?ish\b", "give or take", "정도", "쯤", "가량", "내외", "안팎", "전후", "짜리")

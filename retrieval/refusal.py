@@ -9,8 +9,11 @@ from retrieval.reading import Token
 _LIST_ENDS = ("or", "nor", "and")
 _LONGEST_CHUNK = 5
 _ARTICLES = ("a", "an", "the", "i")
+_ANY = ("any", "every", "all")
+_EXCEPT = ("but", "bar", "save")
+_OWN = ("no", "not", "without")
 _FEATURED = ("with", "in", "having", "featuring", "of", "made")
-_PLAIN = ("no", "not", "never", "without", "avoid", "hate", "dislike", "skip")
+_PLAIN = ("no", "not", "never", "without", "avoid", "hate", "hates", "dislike", "dislikes", "skip")
 """Refusals that a feature narrows: "no dresses with lace" still wants dresses."""
 
 
@@ -33,6 +36,8 @@ def refused_places(
         length = _match(words, place, lexicon.refusals) or _prefix(tokens, place)
         if words[place] == "than" and "rather" in words[:place]:
             length = 1  # "rather a skirt than trousers"
+        if _excepts(words, place, starts, inside):
+            length = 1
         if _names(tokens, place, length, starts):
             length = 0
         if not length or place in inside or _answers(words, place):
@@ -128,6 +133,23 @@ def _names(tokens: Sequence[Token], place: int, length: int, starts: Mapping[int
     return tied and tokens[place].word in ("no", "not") and place + 1 not in starts
 
 
+def _excepts(
+    words: Sequence[str], place: int, starts: Mapping[int, Mention], inside: set[int]
+) -> bool:
+    """Say whether a "but" makes an exception, as in "any jacket but leather ones"."""
+    if words[place] not in _EXCEPT or place - 1 not in inside:
+        return False
+    following = place + 1
+    while following < len(words) and words[following] in _ARTICLES:
+        following += 1
+    before = place - 1
+    while before in inside:
+        before -= 1
+    while before >= 0 and words[before] in ("the", "of", "other", "your"):
+        before -= 1
+    return following in starts and before >= 0 and words[before] in _ANY
+
+
 def _tied(tokens: Sequence[Token], place: int) -> bool:
     return place < len(tokens) and tokens[place].hyphen
 
@@ -201,8 +223,10 @@ def _chunk_end(
     while place < len(words) and place - begin < _LONGEST_CHUNK:
         mention = starts.get(place)
         if mention is not None:
-            if place > begin and words[place] in ("no", "not", "without"):
+            if place > begin and words[place] in _OWN:
                 break  # "no print" says something of its own
+            if place > begin and words[place] in lexicon.ends:
+                break  # "for him" tells whom it is for
             place = mention.last + 1
             if mention.meaning.kind == "type" and mention.meaning.hard and place > begin + 1:
                 break  # what is refused ends with its noun
@@ -210,7 +234,7 @@ def _chunk_end(
         word = words[place]
         if not word.isalnum() or word in _LIST_ENDS or word in lexicon.ends:
             break
-        if word in ("no", "not", "without"):
+        if word in _OWN:
             break
         place += 1
     return place

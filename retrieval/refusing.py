@@ -130,10 +130,12 @@ def _consistent(
     refused: Iterable[Constraint], demanded: Sequence[Constraint]
 ) -> Iterator[Constraint]:
     """Read a refusal that contradicts a demand as one of the word: "kids but not baby jackets"."""
-    wanted = {(c.field, v) for c in demanded if c.op == "is" for v in values_of(c)}
+    refused = list(refused)
+    named = {(c.field, v) for c in refused if c.op == "not" for v in values_of(c)}
+    wanted = [c for c in demanded if c.op == "is"]
+    void = {c.field for c in wanted if all((c.field, v) in named for v in values_of(c))}
     for constraint in refused:
-        values = values_of(constraint)
-        if constraint.op == "not" and all((constraint.field, v) in wanted for v in values):
+        if constraint.op == "not" and constraint.field in void:
             yield _not("text", [" ".join(key_of(constraint.said))], constraint.said)
         else:
             yield constraint

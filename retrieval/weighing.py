@@ -30,9 +30,9 @@ class Weighing:
         """Turn demands into wishes where the shop's facets are too patchy to filter by.
 
         In such a shop, a word that is only part of a value, or that describes a noun it does not
-        know ("laptop case"), is no wish for the value either. ``filtered`` tells that something else
-        is demanded: a price, a number, a refusal. Then types and colours filter, however many products
-        have none: to rank by it alone would fill up with other things.
+        know ("laptop case"), is no wish for the value either. ``filtered`` tells that something
+        else is demanded: a price, a number, a refusal. Then types and colours filter, however many
+        products have none: to rank by them alone would fill up with other things.
         """
         things = self._things(mentions) if any(map(self._depends, mentions)) else None
         fitting = [self._fitting(mention, things) for mention in mentions]
@@ -44,11 +44,12 @@ class Weighing:
         )
         weighed: list[Mention] = []
         for mention, ok in zip(fitting, firm, strict=True):
-            if ok or not (mention.meaning.hard or mention.meaning.kind == "weak"):
+            kind, hard = mention.meaning.kind, mention.meaning.hard
+            if filtered and kind == "colour" and mention.meaning.exact:
+                ok = True
+            if ok or not (hard or kind == "weak"):
                 weighed.append(mention)
-            elif filtered and mention.meaning.exact and mention.meaning.kind == "colour":
-                weighed.append(mention)
-            elif mention.meaning.kind == "type":
+            elif kind == "type":
                 weighed += self._typed(reading, mention, filtered)
             else:
                 weighed.append(_wished(mention))

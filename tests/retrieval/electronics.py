@@ -48,8 +48,9 @@ def others() -> Iterator[Product]:
         title = f'{facets["brand"]} M{number} {size}" LED monitor'
         yield Product(f"m{number}", title, "", facets, 100.0 + 10 * number, "EUR")
     for number in range(20):
-        facets = {"brand": "Targus"} | ({"product_type": "Notebook case"} if number % 2 else {})
-        title = f"Targus T{number} notebook backpack"
+        kind = {"product_type": "Notebook case"} if number % 2 else {}
+        facets = {"brand": "Targus", "fits_screens_up_to": "15.6"} | kind
+        title = f'Targus T{number} notebook backpack 15.6"'
         yield Product(f"b{number}", title, "", facets, 20.0 + number, "EUR")
 
 

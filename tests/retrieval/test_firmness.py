@@ -24,10 +24,23 @@ def test_a_facet_that_titles_belie_only_ranks(search: SearchEngine) -> None:
     assert "product_type" not in facets(understood.hard)
 
 
-def test_where_types_are_patchy_the_texts_must_name_the_thing(search: SearchEngine) -> None:
-    demand, price = search.understand("laptop under 500").hard
-    assert demand.field == "text" and set(demand.value) == {"laptop", "notebook"}  # type: ignore[arg-type]
-    assert price.field == "price"
+@pytest.mark.parametrize(
+    "say", ["laptop under 500", "laptop, not HP", "lenovo notebook", "노트북 500유로 이하"]
+)
+def test_beside_another_demand_a_patchy_type_filters(search: SearchEngine, say: str) -> None:
+    hard = [(c.field, c.value) for c in search.understand(say).hard if c.op == "is"]
+    assert ("product_type", "Notebook") in hard and "text" not in dict(hard)
+
+
+def test_what_a_brand_does_not_make_finds_nothing(search: SearchEngine) -> None:
+    assert search.search(search.understand("belkin laptop"), k=3).hits == ()
+
+
+def test_only_the_brand_of_a_refused_brand_is_refused(search: SearchEngine) -> None:
+    refused = [
+        (c.field, c.value) for c in search.understand("laptop, not HP").hard if c.op == "not"
+    ]
+    assert refused == [("brand", "HP")]
 
 
 def test_a_bare_noun_ranks_where_types_are_patchy(search: SearchEngine) -> None:

@@ -193,12 +193,17 @@ def test_an_index_of_another_database_is_compared_text_by_text(live: Live, tmp_p
     assert found[0].product == live.found("a dress")[0]
 
 
-def test_an_index_that_is_not_whole_or_of_another_kind_is_refused(live: Live) -> None:
-    with pytest.raises(NotBuilt):
+def test_an_index_that_cannot_be_used_says_why(live: Live) -> None:
+    with pytest.raises(NotBuilt, match='no search index; run "aisle build"'):
         SearchIndex.open(None, live.catalogue, live.encoder, DEFAULTS)
     path = live.folder / "manifest.json"
-    path.write_text(json.dumps({**json.loads(path.read_text()), "format": 0}))
-    with pytest.raises(NotBuilt):
+    manifest = json.loads(path.read_text())
+    path.write_text(json.dumps({**manifest, "encoder": "another"}))
+    with pytest.raises(NotBuilt, match='another encoder; run "aisle build"'):
+        live.reopen()
+    del manifest["identity"]  # as before the second format
+    path.write_text(json.dumps({**manifest, "format": 1}))
+    with pytest.raises(NotBuilt, match='an earlier version; run "aisle build"'):
         live.reopen()
 
 

@@ -34,6 +34,8 @@ def bounds(search: SearchEngine, say: str) -> dict[str, dict[str, Any]]:
         ("laptop under 2 kg", {"weight": {"lte": 2000.0}}),
         ("a cable of 3 metres", {"cable_length": {"gte": 2.85, "lte": 3.15}}),
         ("cables longer than 200 cm", {"cable_length": {"gte": 2.0}}),
+        ("15 inch laptop bag", {"fits_screens_up_to": {"gte": 14.5, "lt": 16.0}}),
+        ("24 inch monitor", {"display_diagonal": {"gte": 23.5, "lt": 25.0}}),
         ("27인치 모니터", {"display_diagonal": {"gte": 26.5, "lt": 28.0}}),
         (
             "노트북 램 16기가 이상 2kg 이하",
@@ -61,6 +63,10 @@ def test_what_is_found_lies_within_the_range(search: SearchEngine) -> None:
 def test_an_amount_far_beyond_all_that_is_sold_is_of_something_else(search: SearchEngine) -> None:
     understood = search.understand("a 5g laptop")
     assert not any(c.field == "weight" for c in understood.constraints)
+
+
+def test_an_amount_above_all_that_is_sold_finds_nothing(search: SearchEngine) -> None:
+    assert search.search(search.understand("hdmi cable 500 m"), k=3).hits == ()
 
 
 def test_a_refused_amount_rules_out_its_values(search: SearchEngine) -> None:

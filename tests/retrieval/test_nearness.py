@@ -12,6 +12,8 @@ from retrieval.vocabulary import Vocabulary
 from tests.retrieval.builders import HashingEncoder, engine, shop
 
 SYNONYMS = {"vermilion": "red", "houppelande": "coat", "redcoat": "red coat"}
+COMPOUNDS = {"guardscoat": "coat", "redlaptop": "red"}
+NEAR = SYNONYMS | COMPOUNDS
 
 
 class SynonymEncoder(HashingEncoder):
@@ -23,7 +25,7 @@ class SynonymEncoder(HashingEncoder):
     def encode(
         self, texts: Sequence[str], *, progress: Progress | None = None
     ) -> NDArray[np.float32]:
-        return super().encode([SYNONYMS.get(text, text) for text in texts], progress=progress)
+        return super().encode([NEAR.get(text, text) for text in texts], progress=progress)
 
 
 @pytest.fixture(scope="module")
@@ -58,3 +60,11 @@ def test_a_near_word_ranks_and_never_filters(tmp_path: Path) -> None:
     assert understood.hard == ()
     assert {v for c in understood.soft for v in (c.value,)} == {"Red"}
     assert {c.said for c in understood.soft} == {"vermilion"}
+
+
+def test_a_compound_is_of_its_head_never_of_its_first_part(tmp_path: Path) -> None:
+    search = SearchEngine(shop(), SynonymEncoder(), engine(tmp_path).index)
+    assert [(c.field, c.value) for c in search.understand("guardscoat").hard] == [
+        ("product_type", "Coat")
+    ]
+    assert search.understand("something redlaptop").constraints == ()

@@ -48,3 +48,9 @@ def test_prices_are_found_as_said(said: str, expected: list[tuple[str, float]]) 
 def test_won_stay_won_in_a_korean_shop() -> None:
     (mention,) = find_prices("5만원 이하", "KRW")
     assert mention.constraints[0].value == 50_000
+
+
+def test_a_currency_is_no_part_of_another_word() -> None:
+    text = "compound 61유로 이하"
+    (mention,) = find_prices(text, "EUR")
+    assert text[mention.start : mention.end] == "61유로 이하"

@@ -4,6 +4,7 @@ import csv
 import errno
 import io
 import json
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -81,6 +82,47 @@ def test_batch_search_writes_only_what_fits(aisle: CommandLine, tmp_path: Path) 
     assert list(rows[0]) == ["query_id", "product_id", "rank", "score"]
     assert {row["query_id"] for row in rows} == {"1"}
     assert [row["rank"] for row in rows] == ["1", "2", "3"]
+
+
+def test_a_batch_ranks_as_a_guests_search_does(aisle: CommandLine, tmp_path: Path) -> None:
+    texts = ("a red dress", "red", "something", "lace shirt")
+    queries, out = tmp_path / "q.csv", tmp_path / "run.csv"
+    write_rows(queries, ["query_id", "query"], [[text, text] for text in texts])
+    assert aisle("search", "--queries", str(queries), "--out", str(out), "-k", "12").status == 0
+    rows = list(csv.DictReader(out.open(encoding="utf-8")))
+    for text in texts:
+        picks = aisle("search", text, "-k", "12", "--json").document["picks"]
+        mine = [row for row in rows if row["query_id"] == text]
+        assert [row["product_id"] for row in mine] == [pick["id"] for pick in picks]
+        scores = [float(row["score"]) for row in mine]
+        assert scores == sorted(scores, reverse=True)
+
+
+def test_bad_queries_are_named_and_the_others_searched(aisle: CommandLine, tmp_path: Path) -> None:
+    queries, out = tmp_path / "q.csv", tmp_path / "run.csv"
+    queries.write_text(f"query_id,query\n1\n2,{'red ' * 1001}\n3,red dress\n", "utf-8")
+    command = ["search", "--queries", str(queries), "--out", str(out), "-k", "1"]
+    report = aisle(*command, "--json").document
+    assert (report["queries"], report["rejected"]["count"]) == (1, 2)
+    assert [(bad["file"], bad["row"]) for bad in report["rejected"]["first"]] == [
+        ("q.csv", 2),
+        ("q.csv", 3),
+    ]
+    assert [row["query_id"] for row in csv.DictReader(out.open(encoding="utf-8"))] == ["3"]
+    said = aisle(*command).out
+    assert "rows rejected 2" in said and "q.csv row 2: has 1 field, not 2" in said
+
+
+def test_a_batch_needs_no_recommender(
+    aisle: CommandLine, fresh: CommandLine, tmp_path: Path
+) -> None:
+    shutil.copytree(aisle.home, fresh.home)
+    shutil.rmtree(fresh.home / "indexes" / "cf")
+    queries, out = tmp_path / "q.csv", tmp_path / "run.csv"
+    write_rows(queries, ["query_id", "query"], [["1", "red dress"]])
+    done = fresh("search", "--queries", str(queries), "--out", str(out), "-k", "2")
+    assert (done.status, done.err) == (0, "")
+    assert len(out.read_text("utf-8").splitlines()) == 3
 
 
 def test_recommend_one_and_many(aisle: CommandLine, tmp_path: Path) -> None:
@@ -171,6 +213,7 @@ def test_a_second_load_adds_nothing_and_a_build_embeds_nothing(aisle: CommandLin
         (["search", "x", "--queries", "q.csv"], "either a TEXT or --queries"),
         (["search", "--queries", "none.csv", "--out", "o.csv"], "none.csv"),
         (["search", "x", "-k", "0"], "-k"),
+        (["search", "red dress " * 500], "4,999 characters"),
         (["search", "x", "--customer", "nobody"], 'no customer "nobody"'),
         (["recommend"], "either --customer ID or --customers"),
         (["recommend", "--customer", "nobody"], 'no customer "nobody"'),
@@ -221,9 +264,31 @@ def test_half_a_row_is_named_and_the_rest_is_loaded(fresh: CommandLine, tmp_path
 
 @pytest.mark.parametrize("command", [["search", "dress"], ["ask", "dress"], ["build"]])
 def test_an_empty_home_says_what_to_run(fresh: CommandLine, command: list[str]) -> None:
+    fresh.home.mkdir()
     outcome = fresh(*command)
     assert outcome.status == 1
     assert "aisle build" in outcome.err or "aisle load" in outcome.err
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["search", "dress"],
+        ["recommend", "--customer", "1"],
+        ["ask", "dress"],
+        ["chat"],
+        ["evaluate", "search", "--safety", "2"],
+        ["account", "export", "jo@example.com"],
+        ["keys", "api", "list"],
+    ],
+)
+def test_a_home_that_is_not_there_is_not_made_by_reading(
+    fresh: CommandLine, command: list[str]
+) -> None:
+    outcome = fresh(*command)
+    assert (outcome.status, outcome.out) == (2, "")
+    assert f"there is no home {fresh.home}" in outcome.err and "aisle load" in outcome.err
+    assert not fresh.home.exists()
 
 
 def test_a_locked_database_is_said_and_nothing_is_lost(

@@ -28,7 +28,7 @@ def add(
 ) -> None:
     """Make a login; the password is asked for, or read from standard input."""
     password = sys.stdin.readline().rstrip("\n") if password_stdin else _asked_password()
-    with shop_at(home) as shop:
+    with shop_at(home, new=True) as shop:
         account = shop.accounts.sign_up(email, password, name)
     _done({"account": account.email, "role": account.role.value}, "added", json)
 

@@ -44,7 +44,7 @@ def build(
         raise InputError("this version trains with implicit only; leave --engine out")
     from ui.building import build_shop
 
-    with shop_at(home) as shop, progress_bar() as progress:
+    with shop_at(home, new=True) as shop, progress_bar() as progress:
         report = build_shop(shop, only=only.value if only else None, progress=progress)
     if json:
         print_json(report.as_json())

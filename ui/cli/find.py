@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from data.batch import Rejections
 from data.errors import InputError
 from ui.answers import claims_json, picks_json, search_json
 from ui.cli.batch import read_columns, write_ranking
@@ -13,7 +14,7 @@ from ui.cli.options import CountOption, CustomerOption, HomeOption, JsonOption, 
 from ui.cli.output import print_json, print_picks, print_text
 
 if TYPE_CHECKING:
-    from retrieval.engine import SearchEngine
+    from ui.shop import Shop
 
 OutOption = Annotated[
     Path | None, typer.Option("--out", metavar="FILE.csv", help="Where a batch writes its ranking.")
@@ -50,8 +51,9 @@ def search(
     if queries is not None:
         _search_batch(queries, _required(out), k, home, as_json=json)
         return
+    said = _cleaned(text or "")
     with shop_at(home) as shop:
-        answer = shop.picks.search(str(text), customer=shop.customer_key(customer), k=k)
+        answer = shop.picks.search(said, customer=shop.customer_key(customer), k=k)
     if json:
         print_json(search_json(answer))
         return
@@ -112,31 +114,47 @@ def explain(
 
 
 def _search_batch(queries: Path, out: Path, k: int, home: Path | None, *, as_json: bool) -> None:
-    rows = read_columns(queries, "query_id", "query")
+    asked = read_columns(queries, "query_id", "query", read=_cleaned)
     start = perf_counter()
     with shop_at(home) as shop:
-        found = ((query_id, _ranking(shop.search, text, k)) for query_id, text in rows)
+        found = ((query_id, _ranking(shop, text, k)) for query_id, text in asked.rows)
         write_ranking(out, "query_id", found)
-    _report({"queries": len(rows), "seconds": _since(start)}, out, as_json)
+    figures = {"queries": len(asked.rows), "seconds": _since(start)}
+    _report(figures, asked.rejected, out, as_json)
 
 
 def _recommend_batch(
     customers: Path, out: Path, k: int, new_only: bool, home: Path | None, *, as_json: bool
 ) -> None:
-    ids = [row[0] for row in read_columns(customers, "customer_id")]
+    asked = read_columns(customers, "customer_id")
+    ids = [row[0] for row in asked.rows]
     start = perf_counter()
     with shop_at(home) as shop:
         keys = [shop.keyring.customer_key(customer) for customer in ids]
         rankings = shop.recommender.recommend_many(keys, k=k, new_only=new_only)
         write_ranking(out, "customer_id", zip(ids, rankings, strict=True))
-    _report({"customers": len(ids), "seconds": _since(start)}, out, as_json)
+    _report({"customers": len(ids), "seconds": _since(start)}, asked.rejected, out, as_json)
 
 
-def _ranking(engine: "SearchEngine", text: str, k: int) -> list[tuple[str, float]]:
-    """Return the products of a query with their scores; none for an empty one."""
+def _cleaned(text: str) -> str:
+    """Return a query as the chat takes a message; BadMessage where that is too long."""
+    from chatbot.assistant import clean  # takes a second or two: "--help" does without
+
+    return clean(text) if text.strip() else ""
+
+
+def _ranking(shop: "Shop", text: str, k: int) -> list[tuple[str, float]]:
+    """Return the products of a guest's query with their scores; none for an empty one."""
+    from chatbot.choice import Request
+
     if not text:
         return []
-    return [(hit.product, hit.score) for hit in engine.search(engine.understand(text), k=k).hits]
+    understood = shop.search.understand(text)
+    if shop.home.index("cf") is None:  # built with --only search: nothing is known to sell well
+        found = shop.search.search(understood, k=k)
+    else:
+        found = shop.picks.find(understood, Request(k=k), k)
+    return [(hit.product, hit.score) for hit in found.hits]
 
 
 def _required(out: Path | None) -> Path:
@@ -149,8 +167,12 @@ def _since(start: float) -> float:
     return round(perf_counter() - start, 2)
 
 
-def _report(figures: dict[str, float], out: Path, as_json: bool) -> None:
+def _report(figures: dict[str, float], rejected: Rejections, out: Path, as_json: bool) -> None:
+    """Say what a batch did; of bad rows only where there were any."""
     if as_json:
-        print_json(figures)
-    else:
-        print_text(f"{out}: " + ", ".join(f"{name} {value}" for name, value in figures.items()))
+        print_json({**figures, **({"rejected": rejected.as_json()} if rejected.count else {})})
+        return
+    told = {**figures, **({"rows rejected": rejected.count} if rejected.count else {})}
+    print_text(f"{out}: " + ", ".join(f"{name} {value}" for name, value in told.items()))
+    for bad in rejected.first:
+        print_text(f"  {bad.file} row {bad.row}: {bad.reason}")

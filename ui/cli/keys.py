@@ -32,7 +32,7 @@ def rotate(home: HomeOption = None, json: JsonOption = False) -> None:
 @api.command()
 def add(name: NameArgument, home: HomeOption = None, json: JsonOption = False) -> None:
     """Make an API key; it is shown this once."""
-    with shop_at(home) as shop:
+    with shop_at(home, new=True) as shop:
         key = shop.api_keys.create(name)
     if json:
         print_json({"name": name, "key": key})

@@ -41,7 +41,7 @@ def load(
 
     origin = source_named(source, path, mapping, price_scale)
 
-    with shop_at(home) as shop, progress_bar() as progress:
+    with shop_at(home, new=True) as shop, progress_bar() as progress:
         report = load_source(shop, origin, progress)
     if json:
         print_json(report.as_json())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from data.errors import InputError
 from ui.settings import Settings
 
 if TYPE_CHECKING:
@@ -24,11 +25,18 @@ CustomerOption = Annotated[
 
 
 @contextmanager
-def shop_at(home: Path | None) -> "Iterator[Shop]":
-    """Open the shop of the home named on the command line or in the environment."""
+def shop_at(home: Path | None, *, new: bool = False) -> "Iterator[Shop]":
+    """Open the shop of the home named on the command line or in the environment.
+
+    Raises:
+        InputError: there is no such home, and the command is none that makes a ``new`` one.
+    """
+    settings = Settings.read(home)
+    if not new and not settings.home.expanduser().exists():
+        raise InputError(f'there is no home {settings.home}; name another or run "aisle load"')
     from ui.shop import open_shop  # takes a second or two: "--help" does without
 
-    shop = open_shop(Settings.read(home))
+    shop = open_shop(settings)
     try:
         yield shop
     finally:

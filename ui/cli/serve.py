@@ -27,7 +27,7 @@ def serve(
     from ui.demo import demo_logins
     from ui.web.server import run_server
 
-    with shop_at(home) as shop:
+    with shop_at(home, new=True) as shop:
         run_server(shop, host, port, announce=lambda address: _announce(address, demo_logins(shop)))
 
 

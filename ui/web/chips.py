@@ -62,9 +62,14 @@ class Chips:
         return Chip(kind, label, said, address)
 
     def label(self, demand: Demand) -> str:
-        """Name a demand: "Black", "not Lace", "≤ €30.00", "Touchscreen: Yes"."""
+        """Name a demand: "Black", "not Lace", "≤ €30.00", "Touchscreen: Yes".
+
+        What holds of a facet is not said again of the texts.
+        """
         unlike: dict[str, str] = {}
-        for text in map(self._said, demand):
+        of_facets = {c.op for c in demand if c.field not in TEXTUAL}
+        telling = [c for c in demand if c.field not in TEXTUAL or c.op not in of_facets]
+        for text in map(self._said, telling):
             unlike.setdefault(text.casefold(), text)
         return ", ".join(unlike.values())
 

@@ -59,7 +59,7 @@ class Filter:
     def chosen(self) -> int:
         """How much of it is chosen."""
         typed = self.ends is not None and bool(self.ends.low or self.ends.high)
-        return max(sum(tick.chosen for tick in (*self.ticks, *self.more)), typed)
+        return max(sum(tick.chosen for tick in (*self.ticks, *self.more)), int(typed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +133,14 @@ class Filters:
 def _shown(
     counts: Sequence[tuple[str, int]], held: Sequence[str]
 ) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
-    """Return the values to show at once, among them all that are chosen, and those on demand."""
-    early, late = list(counts[:AT_ONCE]), list(counts[AT_ONCE:])
-    chosen = {value.casefold() for value in held}
-    early += [pair for pair in late if pair[0].casefold() in chosen]
-    known = {value.casefold() for value, _ in counts}
+    """Return the values to show at once, all that are chosen before others, and those on demand."""
+    chosen, known = ({text.casefold() for text in of} for of in (held, dict(counts)))
+    early = [pair for pair in counts if pair[0].casefold() in chosen]
     early += [(value, 0) for value in held if value.casefold() not in known]
-    rest = [pair for pair in late if pair not in early][: ON_DEMAND - AT_ONCE]
+    others = [pair for pair in counts if pair[0].casefold() not in chosen]
+    free = max(AT_ONCE - len(early), 0)
+    early += others[:free]
+    rest = others[free : free + ON_DEMAND - AT_ONCE]
     if len(rest) == 1:  # alone it is not worth a button
         return [*early, *rest], []
     return early, rest
