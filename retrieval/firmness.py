@@ -1,6 +1,5 @@
 """Whether a facet may filter: one that some products lack must not lose those that fit."""
 
-import re
 from collections.abc import Iterator
 
 import numpy as np
@@ -11,7 +10,7 @@ from retrieval.constraint import Constraint
 from retrieval.filtering import ConstraintFilter
 from retrieval.meaning import Sense
 from retrieval.texts import TextTable
-from retrieval.word_forms import word_pattern
+from retrieval.word_forms import names_of, word_pattern
 from retrieval.word_index import WordIndex
 
 COVERED = 0.9
@@ -24,7 +23,6 @@ _TELLING = 10
 """Fewer titles tell nothing."""
 _FEW = 10
 """Fewer products tell nothing of a facet, or of a value."""
-PARTS = re.compile(r"\s*[/&,;+]\s*")
 _MOST = 4096
 _ASKED = 500
 """Titles that are asked what a word means."""
@@ -101,7 +99,7 @@ class Firmness:
         if kind == "colour":
             filled = self._catalogue.facet_codes(sense.field)[said] >= 0
             return int(np.count_nonzero(~filled)) <= _UNSAID * int(np.count_nonzero(held))
-        parts = [part for value in sense.values for part in PARTS.split(value)]
+        parts = [part for value in sense.values for part in names_of(value)]
         said = np.unique(np.concatenate([said, *map(self._titled, parts)]))
         agreed = int(np.count_nonzero(held[said]))
         return len(said) >= _TELLING and agreed >= _AGREED * len(said)

@@ -82,6 +82,7 @@ class Interpreter:
     def warm(self) -> None:
         """Load what the first messages would otherwise wait for."""
         self.understand("빨간 원피스")
+        self._speller.correct("drss")
         if self._nearness is not None:
             self._nearness.meaning("dress")
 

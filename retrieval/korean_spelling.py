@@ -34,7 +34,7 @@ class KoreanSpeller:
 
     def _corrected(self, run: str) -> str:
         words = self._words
-        for length in range(len(run), _SHORTEST - 1, -1):
+        for length in range(min(len(run), words.longest), _SHORTEST - 1, -1):
             said = run[:length]
             if said in words.english or said in words.fillers:
                 return run

@@ -12,6 +12,8 @@ from retrieval.word_forms import Key, singular
 
 _HAVING = ("have", "got", "has")
 _TELLING = ("audience", "cheap", "dear")
+_TRAILING = ("colour", "other")
+"""Behind a noun they may end its phrase ("keyboard logitech")."""
 _FARTHEST = 6
 _KOREAN = re.compile(r"[가-힣]")
 
@@ -59,7 +61,11 @@ def ends_phrase(
     if word in lexicon.fillers or word in lexicon.ends or word in lexicon.bridges:
         return True
     meaning = phrases.get((singular(word),))
-    return meaning is not None and meaning.kind in _TELLING
+    if meaning is None:
+        return False
+    if meaning.kind in _TRAILING:
+        return ends_phrase(reading, last + 1, phrases, lexicon)
+    return meaning.kind in _TELLING
 
 
 def _clipped_would(reading: Reading, place: int) -> bool:

@@ -59,8 +59,11 @@ _KOREAN_NUMBER = (
     rf"|{_any(*KOREAN_TENS)}(?:{_any('한', *KOREAN_ONES)})?|{_any(*KOREAN_ONES)})"
 )
 KOREAN_SPELLED = rf"(?<![가-힣]){_KOREAN_NUMBER}(?=\s*(?:원|유로|달러|파운드|불))"
+_BEGUN = r"(?<!\d)"
+"""Keeps the search linear in a long run of digits."""
 _AMOUNT = (
-    rf"(?:(?:(?<![a-z])|(?=[€$£₩])){CURRENCY}\s*)?(?:{DIGITS}\s*k?|\b{_SPELLED}|{KOREAN_SPELLED})"
+    rf"(?:(?:(?<![a-z])|(?=[€$£₩])){CURRENCY}\s*)?"
+    rf"(?:{_BEGUN}{DIGITS}\s*k?|\b{_SPELLED}|{KOREAN_SPELLED})"
     rf"\s*(?:백만|만|천)?\s*(?:\d천\s*)?{CURRENCY}?"
 )
 NO_UNIT = rf"(?!\d|[.,]\d|\s*-?\s*{_NO_PRICE})"
@@ -140,5 +143,5 @@ TURNED = re.compile(
 REFUSED_BEFORE = re.compile(r"(?:\bnot|n't|\bno,? not|\binstead of|\brather than)\s+$")
 REFUSED_AFTER = re.compile(r"\s*(?:은|는|이|가)?\s*(?:말고|말구|아니고|아니라|대신)")
 """An amount that is only named to put it aside: "not 60 euros but 40", "6만원 말고"."""
-STRICT = re.compile("미만|초과")
+STRICT = re.compile(r"미만|(?<!안)(?<!안 )초과(?!하지)")
 """Korean tells "less than 30" from "30 or less"."""

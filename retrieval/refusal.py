@@ -142,12 +142,15 @@ def _excepts(
     following = place + 1
     while following < len(words) and words[following] in _ARTICLES:
         following += 1
+    mention = starts.get(following)
+    if mention is None or mention.meaning.kind in ("cheap", "dear"):
+        return False  # "any dress but cheap" asks for a cheap one
     before = place - 1
     while before in inside:
         before -= 1
     while before >= 0 and words[before] in ("the", "of", "other", "your"):
         before -= 1
-    return following in starts and before >= 0 and words[before] in _ANY
+    return before >= 0 and words[before] in _ANY
 
 
 def _tied(tokens: Sequence[Token], place: int) -> bool:

@@ -66,8 +66,8 @@ class Refusing:
     def _held(self, sense: Sense) -> int:
         """Count the products that have one of a facet's values."""
         values = self._catalogue.facet_values(sense.field)
-        named = [code for code, value in enumerate(values) if value in sense.values]
-        return int(np.isin(self._catalogue.facet_codes(sense.field), named).sum())
+        named = np.array([value in sense.values for value in values] + [False])  # -1 is no value
+        return int(np.count_nonzero(named[self._catalogue.facet_codes(sense.field)]))
 
     def _refuse(self, mention: Mention, said: str) -> list[Constraint]:
         meaning, key = mention.meaning, mention.key

@@ -65,9 +65,10 @@ class Speller:
         near = [
             found
             for initial in dict.fromkeys(word[:2])
+            for length in range(len(word) - most, len(word) + most + 1)
             for found in process.extract(
                 word,
-                self._initials.get(initial, ()),
+                self._shelves.get((initial, length), ()),
                 scorer=OSA.distance,
                 score_cutoff=most,
                 limit=None,
@@ -107,12 +108,12 @@ class Speller:
         return self._counts()
 
     @cached_property
-    def _initials(self) -> Mapping[str, list[str]]:
-        """All words that may be meant, by their first letter."""
-        found: dict[str, list[str]] = {}
+    def _shelves(self) -> Mapping[tuple[str, int], list[str]]:
+        """All words that may be meant, by their first letter and their length."""
+        found: dict[tuple[str, int], list[str]] = {}
         texts = (w for w in self._texts if len(w) >= _SHORTEST and w.isascii() and w.isalpha())
         for word in sorted({*self._wanted, *texts}):
-            found.setdefault(word[0], []).append(word)
+            found.setdefault((word[0], len(word)), []).append(word)
         return found
 
 

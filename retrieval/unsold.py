@@ -107,7 +107,7 @@ class Unsold:
         return not any(form in self._words for form in forms_of(word))
 
     def _demand(self, key: Key) -> Meaning:
-        if self._patchy:
+        if self._patchy and self._is_sold(key):
             alike = next((group for group in self._vocabulary.lexicon.same if key in group), ())
             # "notebook" may be a computer, and of paper as well
             keeps = self._vocabulary.lexicon.keeps
@@ -143,7 +143,7 @@ class Unsold:
     def _is_named(self, position: int, key: Key) -> bool:
         product = self._catalogue.product_at(position)
         title = " ".join(key_of(product.title))
-        if self._field == "text":
+        if self._patchy:
             return f" {' '.join(key)} " in f" {title} "
         words = tuple(word for word in title.split() if word.isalpha() and len(word) > 1)
         return words[-len(key) :] == key and not self._is_telling(product.facets)

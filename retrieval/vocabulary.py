@@ -12,7 +12,7 @@ from retrieval.lexicon import Lexicon
 from retrieval.lexicons import Lexicons
 from retrieval.meaning import Meaning, Sense
 from retrieval.numeric_facet import NumericFacet, numeric_facets
-from retrieval.word_forms import Key, key_of
+from retrieval.word_forms import Key, key_of, names_of
 
 _SPLIT = re.compile(r"\s*[/&,;+]\s*|\s+and\s+")
 _MOST_VALUES = 2000
@@ -36,6 +36,8 @@ class Vocabulary:
         self.lexicons, self.numeric = lexicons, numeric
         self.lexicon = lexicon = lexicons.english
         self.kinds = _kinds(values, lexicon)
+        self.things = frozenset(_things(lexicon))
+        """Names of things that any shop might sell."""
         self._exact: dict[Key, dict[str, list[str]]] = {}
         self._heads: dict[Key, dict[str, list[str]]] = {}
         self._parts: dict[Key, dict[str, list[str]]] = {}
@@ -45,8 +47,6 @@ class Vocabulary:
                 self._add(field, value)
         weak = (name for name, kind in self.kinds.items() if kind == "weak")
         self._weak = {name: list(values[name]) for name in weak}
-        self.things = frozenset(_things(lexicon))
-        """Names of things that any shop might sell."""
         self.phrases: dict[Key, Meaning] = {}
         self._collect()
         self.longest = max((len(key) for key in self.phrases), default=1)
@@ -98,7 +98,7 @@ class Vocabulary:
             return  # "Other", "Unknown": nobody asks for that
         if all(word.isdigit() or len(word) == 1 for word in whole):
             return
-        for key in dict.fromkeys([whole, *(key_of(part) for part in _SPLIT.split(value))]):
+        for key in dict.fromkeys([whole, *self._parts_of(value, kind)]):
             if all(len(word) == 1 for word in key) or (key != whole and kind == "weak"):
                 continue
             _note(self._exact, key, field, value)
@@ -110,6 +110,16 @@ class Vocabulary:
                 if kind == "colour":
                     for word in key:
                         _note(self._parts, (word,), field, value)
+
+    def _parts_of(self, value: str, kind: str) -> Iterator[Key]:
+        """Yield what a value names besides itself.
+
+        "Camera/camcorder battery" is no camera, though "Hair/alice band" may be called by "hair".
+        """
+        parts = _SPLIT.split(value)
+        if kind == "type":
+            parts = [*names_of(value), *(p for p in parts[:1] if key_of(p) not in self.things)]
+        yield from filter(None, map(key_of, parts))
 
     def _collect(self) -> None:
         """Give every phrase its meaning; what is noted first stays."""

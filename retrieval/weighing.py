@@ -7,13 +7,13 @@ import numpy as np
 
 from retrieval.constraint import Constraint
 from retrieval.filtering import ConstraintFilter, Mask
-from retrieval.firmness import PARTS, Firmness
+from retrieval.firmness import Firmness
 from retrieval.meaning import Meaning, Sense
 from retrieval.mention import Mention
 from retrieval.phrase import ends_phrase
 from retrieval.reading import Reading
 from retrieval.vocabulary import Vocabulary
-from retrieval.word_forms import Key, key_of
+from retrieval.word_forms import Key, key_of, names_of
 
 
 class Weighing:
@@ -34,6 +34,7 @@ class Weighing:
         else is demanded: a price, a number, a refusal. Then types and colours filter, however many
         products have none: to rank by them alone would fill up with other things.
         """
+        mentions = [m for m in mentions if not self._is_measure(reading, m)]
         things = self._things(mentions) if any(map(self._depends, mentions)) else None
         fitting = [self._fitting(mention, things) for mention in mentions]
         among = [None if m.meaning.kind == "type" else things for m in fitting]
@@ -68,8 +69,16 @@ class Weighing:
             return [mention]
         named = any(mention.key[-1] in key_of(v) for s in meaning.senses for v in s.values)
         if named and not meaning.exact:
-            return []
+            return [replace(mention, meaning=_said(mention.key[-1:]))] if filtered else []
         return [replace(mention, meaning=_said_of(meaning, mention.key)), _wished(mention)]
+
+    def _is_measure(self, reading: Reading, mention: Mention) -> bool:
+        """Say whether a thing only tells with the next word what a number counts: its length."""
+        following = reading.tokens[mention.last + 1 : mention.last + 2]
+        phrase = (*mention.key, *(token.word for token in following))
+        measures = self._vocabulary.lexicons.measures.values()
+        typed = mention.meaning.kind == "type" and len(following) > 0
+        return typed and any(phrase in measure.words for measure in measures)
 
     def _depends(self, mention: Mention) -> bool:
         """Say whether what a word means, or whether it may filter, depends on the things."""
@@ -110,6 +119,10 @@ def _said_of(meaning: Meaning, key: Key) -> Meaning:
 
     The last words suffice: a "DVD player" may be written "DVD/CD player".
     """
-    parts = [p for s in meaning.senses[:1] for v in s.values for p in PARTS.split(v)]
-    heads = dict.fromkeys([key[-1], *(k[-1] for k in map(key_of, parts) if k)])
-    return Meaning("said", (Sense("text", tuple(heads)),), hard=True, keep=True)
+    parts = [p for s in meaning.senses[:1] for v in s.values for p in names_of(v)]
+    return _said([key[-1], *(k[-1] for k in map(key_of, parts) if k)])
+
+
+def _said(words: Iterable[str]) -> Meaning:
+    """Demand that the text says one of some words."""
+    return Meaning("said", (Sense("text", tuple(dict.fromkeys(words))),), hard=True, keep=True)

@@ -24,13 +24,13 @@ class RankingWeights:
     and of home improvement (Home Depot), half each; ``evaluate search --fit`` fits a shop's own.
     """
 
-    lexical: float = 0.1
+    lexical: float = 0.075
     """BM25, as a share of the best product's."""
-    dense: float = 0.7
+    dense: float = 0.515
     """Nearness of meaning: the cosine of the query's vector and the text's."""
-    coverage: float = 0.5
+    coverage: float = 0.365
     """The share of the query's words that a product has, rare words counting more."""
-    complete: float = 0.05
+    complete: float = 0.035
     """Whether it has all of them."""
     title: float = 0.0
     """The share of the query's words that its title has; not compared where it weighs nothing."""

@@ -7,6 +7,7 @@ Key = tuple[str, ...]
 """A phrase in its comparable form."""
 
 WORD = re.compile(r"[^\W_]+")
+_LISTED = re.compile(r"\s+/\s+|\s*[&,;+]\s*|\s+and\s+")
 _GAP = r"[\W_]+"
 _EDGE_BEFORE, _EDGE_AFTER = r"(?<![^\W_])", r"(?![^\W_])"
 _IRREGULAR = {
@@ -84,3 +85,17 @@ def word_pattern(phrase: str) -> re.Pattern[str]:
     last = "|".join(sorted(map(re.escape, forms_of(words[-1])), key=len, reverse=True))
     head = "".join(re.escape(word) + _GAP for word in words[:-1])
     return re.compile(f"{_EDGE_BEFORE}{head}(?:{last}){_EDGE_AFTER}")
+
+
+def names_of(value: str) -> list[str]:
+    """Return the things that a value names: "Camera/camcorder battery" is of two batteries."""
+    return [name for part in _LISTED.split(value) for name in _alternatives(part)]
+
+
+def _alternatives(part: str) -> list[str]:
+    """Complete what stands around a stroke by the words that the others share with it."""
+    words = [piece.split() for piece in part.split("/") if piece.strip()]
+    if len(words) < 2:
+        return [part]
+    (*led, first), *middle, (last, *tail) = words
+    return [" ".join([*led, *piece, *tail]) for piece in ([first], *middle, [last])]

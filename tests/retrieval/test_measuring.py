@@ -65,6 +65,11 @@ def test_an_amount_far_beyond_all_that_is_sold_is_of_something_else(search: Sear
     assert not any(c.field == "weight" for c in understood.constraints)
 
 
+def test_a_word_of_a_measure_asks_for_no_thing(search: SearchEngine) -> None:
+    demands = search.understand("notebook, cable length over 2 m").hard
+    assert [c.value for c in demands if c.field == "product_type"] == ["Notebook"]
+
+
 def test_an_amount_above_all_that_is_sold_finds_nothing(search: SearchEngine) -> None:
     assert search.search(search.understand("hdmi cable 500 m"), k=3).hits == ()
 

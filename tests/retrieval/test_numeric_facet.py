@@ -14,6 +14,7 @@ def test_facets_of_numbers_are_found_with_their_units() -> None:
     units = {name: facet.unit.name for name, facet in facets.items() if facet.unit}
     assert units == {
         "display_diagonal": "inch",  # titles say 15.6"
+        "fits_screens_up_to": "inch",
         "internal_memory": "GB",  # titles say 16 GB
         "cable_length": "m",
         "weight": "g",  # 1200 kg would be a heavy laptop

@@ -48,6 +48,25 @@ def test_cheap_is_a_soft_wish_relative_to_the_type(search: SearchEngine) -> None
     assert float(str(ceiling.value)) < float(str(floor.value))
 
 
+@pytest.mark.parametrize(
+    ("said", "field", "value"),
+    [
+        ("red dress ", "product_type", "Dress"),
+        ("빨간 원피스 ", "product_type", "Dress"),
+        ("belt for jeans ", "product_type", "Belt"),
+    ],
+)
+def test_what_is_said_over_and_over_is_understood_as_said_once(
+    search: SearchEngine, said: str, field: str, value: str
+) -> None:
+    assert value in held(search.understand(said * 250), "is")[field]
+
+
+@pytest.mark.parametrize("said", ["1", "나", "삼", "가나다", "not ", "with ", "- ", "1€ "])
+def test_a_long_message_that_says_nothing_demands_no_facet(search: SearchEngine, said: str) -> None:
+    assert set(held(search.understand(said * 1000), "is")) == set()
+
+
 def held(understood: Understanding, op: str) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for constraint in understood.hard:

@@ -1,6 +1,6 @@
 import pytest
 
-from retrieval.word_forms import key_of, singular, word_pattern
+from retrieval.word_forms import key_of, names_of, singular, word_pattern
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,17 @@ def test_a_word_is_not_found_in_another(text: str) -> None:
 
 def test_a_phrase_spans_hyphens() -> None:
     assert word_pattern("long sleeve").search("a long-sleeved top")
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        ("T-shirt", ["T-shirt"]),
+        ("Trousers & Jeans", ["Trousers", "Jeans"]),
+        ("Leggings/Tights", ["Leggings", "Tights"]),
+        ("Camera/camcorder battery", ["Camera battery", "camcorder battery"]),
+        ("Printer cabinet/stand", ["Printer cabinet", "Printer stand"]),
+    ],
+)
+def test_a_value_names_one_thing_or_several(value: str, names: list[str]) -> None:
+    assert names_of(value) == names

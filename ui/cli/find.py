@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from data.batch import Rejections
 from data.errors import InputError
 from ui.answers import claims_json, picks_json, search_json
-from ui.cli.batch import read_columns, write_ranking
 from ui.cli.options import CountOption, CustomerOption, HomeOption, JsonOption, shop_at
 from ui.cli.output import print_json, print_picks, print_text
 
 if TYPE_CHECKING:
+    from data.batch import Rejections
     from ui.shop import Shop
 
 OutOption = Annotated[
@@ -114,6 +113,8 @@ def explain(
 
 
 def _search_batch(queries: Path, out: Path, k: int, home: Path | None, *, as_json: bool) -> None:
+    from ui.cli.batch import read_columns, write_ranking  # heavy: "--help" does without
+
     asked = read_columns(queries, "query_id", "query", read=_cleaned)
     start = perf_counter()
     with shop_at(home) as shop:
@@ -126,6 +127,8 @@ def _search_batch(queries: Path, out: Path, k: int, home: Path | None, *, as_jso
 def _recommend_batch(
     customers: Path, out: Path, k: int, new_only: bool, home: Path | None, *, as_json: bool
 ) -> None:
+    from ui.cli.batch import read_columns, write_ranking
+
     asked = read_columns(customers, "customer_id")
     ids = [row[0] for row in asked.rows]
     start = perf_counter()
@@ -138,7 +141,7 @@ def _recommend_batch(
 
 def _cleaned(text: str) -> str:
     """Return a query as the chat takes a message; BadMessage where that is too long."""
-    from chatbot.assistant import clean  # takes a second or two: "--help" does without
+    from chatbot.assistant import clean
 
     return clean(text) if text.strip() else ""
 
@@ -167,7 +170,7 @@ def _since(start: float) -> float:
     return round(perf_counter() - start, 2)
 
 
-def _report(figures: dict[str, float], rejected: Rejections, out: Path, as_json: bool) -> None:
+def _report(figures: dict[str, float], rejected: "Rejections", out: Path, as_json: bool) -> None:
     """Say what a batch did; of bad rows only where there were any."""
     if as_json:
         print_json({**figures, **({"rejected": rejected.as_json()} if rejected.count else {})})
