@@ -11,8 +11,8 @@ import numpy as np
 from data.catalogue import Catalogue
 from retrieval.asking import asked_of, without_heads
 from retrieval.companion import companions
-from retrieval.constraint import Constraint, values_of
 from retrieval.demands import Demands
+from retrieval.easing import Easing
 from retrieval.english import read_english
 from retrieval.filtering import ConstraintFilter
 from retrieval.firmness import Firmness
@@ -38,8 +38,6 @@ _LATIN = re.compile(r"[a-z]", re.IGNORECASE)
 _HANGUL = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ]")
 _LONG_NUMBER = 3
 _LESS, _UN, _DONE = "less", "un", "ed"
-_EASED, _SEEN = 0.1, 0.5
-"""How sure a demand on the texts is that only ranks; one for a colour, which is easily missed."""
 _UNMISTAKABLE = 7
 """Letters from which on a slip is put right even to a word that the shop has no use for."""
 _TELLING = 5
@@ -67,6 +65,7 @@ class Interpreter:
         self._unsold = Unsold(vocabulary, catalogue, texts, words)
         firmness = Firmness(catalogue, constraints, texts, words)
         self._weighing = Weighing(vocabulary, constraints, firmness)
+        self._easing = Easing(vocabulary.lexicon, constraints, firmness, words)
         self._demands = Demands(vocabulary, catalogue, constraints, words)
         self._said = frozenset(chain.from_iterable(vocabulary.phrases))
         lexicons = vocabulary.lexicons
@@ -108,7 +107,7 @@ class Interpreter:
             near = self._near(reading, known | measured.places)
             asked += self._weighing.weighed(reading, near, filtered=filtered)
         constraints = self._demands.constraints(reading, mentions, asked, refused)
-        constraints = self._eased((*constraints, *measured.constraints))
+        constraints = self._easing.eased((*constraints, *measured.constraints))
         hidden = (
             refused
             | cues
@@ -171,26 +170,6 @@ class Interpreter:
         if stem == token.word or token.word in self._said or stem not in self._said:
             return token
         return replace(token, word=stem, refused=True)
-
-    def _eased(self, constraints: tuple[Constraint, ...]) -> tuple[Constraint, ...]:
-        """Let demands on the texts rank where nothing else is demanded.
-
-        Whoever types a bare noun looks around, and the ranking reads the texts anyway. What no text
-        says stays demanded: nothing is shown for it.
-        """
-        told = [c for c in constraints if c.hard and c.field == "text" and c.op == "is"]
-        if any(c.hard and c not in told for c in constraints):
-            return constraints
-        if not all(any(map(self._is_said, values_of(c))) for c in told):
-            return constraints
-        colours = self._vocabulary.lexicon.colours
-        sure = {c: _SEEN if (str(c.value),) in colours else _EASED for c in told}
-        return tuple(
-            replace(c, hard=False, confidence=sure[c]) if c in sure else c for c in constraints
-        )
-
-    def _is_said(self, word: str) -> bool:
-        return bool(self._words.candidates(word).any())
 
     def _near(self, reading: Reading, known: set[int]) -> list[Mention]:
         """Take the last word that the shop hardly says as a wish for the value nearest to it.
