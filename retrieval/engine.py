@@ -17,10 +17,11 @@ from retrieval.facet_counts import Counts, facet_counts
 from retrieval.filtering import ConstraintFilter, Mask
 from retrieval.hit import Found, Hit
 from retrieval.index import SearchIndex
-from retrieval.interpreter import Interpreter
+from retrieval.language.interpreter import Interpreter
+from retrieval.language.lexicons import Lexicons
+from retrieval.language.nearness import Nearness
+from retrieval.language.vocabulary import Vocabulary
 from retrieval.legs import Legs
-from retrieval.lexicons import Lexicons
-from retrieval.nearness import Nearness
 from retrieval.neighbours import Neighbours
 from retrieval.preferences import Preferences
 from retrieval.query_text import query_text, tells_meaning
@@ -32,7 +33,6 @@ from retrieval.reranking import Reranker
 from retrieval.selection import Selection
 from retrieval.systems import System
 from retrieval.understanding import Understanding
-from retrieval.vocabulary import Vocabulary
 from retrieval.weights import RankingWeights
 
 

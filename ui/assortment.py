@@ -13,7 +13,7 @@ from data.errors import NotBuilt
 from data.product_records import Changes
 from retrieval.engine import SearchEngine
 from retrieval.index import SearchIndex
-from retrieval.lexicons import Lexicons
+from retrieval.language.lexicons import Lexicons
 from retrieval.weights import RankingWeights
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 from chatbot.turn import Language
-from retrieval.lexicon_file import load
+from retrieval.language.lexicon_file import load
 from retrieval.word_forms import key_of
 from ui.chat.labels import labels
 
