@@ -23,7 +23,7 @@ def main() -> None:
         source = ["hm", str(hm)] if hm else ["demo"]
         _aisle(home, "load", *source, "--json")
         _aisle(home, "build", "--json")
-        for script in ("serving", "search", "als", "recommend_all", "live"):
+        for script in ("serving", "search", "search_page", "als", "recommend_all", "live"):
             _run(script, "--home", str(home))
     for script in ("read_events", "load_memory"):
         _run(script)

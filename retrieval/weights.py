@@ -20,8 +20,9 @@ FILE = "ranking.json"
 class RankingWeights:
     """What each column of ``Candidates.features`` counts, as shares of 1.
 
-    The defaults were fitted (``retrieval.fitting``) to public judgements of electronics (Icecat)
-    and of home improvement (Home Depot), half each; ``evaluate search --fit`` fits a shop's own.
+    The defaults were chosen, cross-validated by query, on public judgements of electronics (Icecat)
+    and of home improvement (Home Depot); those chosen on one of the two hold on the other.
+    ``evaluate search --fit`` fits a shop's own.
     """
 
     lexical: float = 0.075
