@@ -45,10 +45,7 @@ class GrowingLexical:
         self, text: str, k: int, allowed: NDArray[np.bool_] | None = None
     ) -> NDArray[np.int64]:
         """Return the allowed rows that hold any of the words, best first."""
-        scores = self.scores(text)
-        if allowed is not None:
-            scores[~allowed] = 0.0
-        return highest(scores, k)
+        return highest(self.scores(text), k, allowed)
 
     def scores(self, text: str) -> NDArray[np.float32]:
         """Return every row's BM25 score."""

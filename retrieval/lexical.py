@@ -78,10 +78,7 @@ class LexicalIndex:
         self, text: str, k: int, allowed: NDArray[np.bool_] | None = None
     ) -> NDArray[np.int64]:
         """Return the allowed rows that hold any of the words, best first."""
-        scores = self.scores(text)
-        if allowed is not None:
-            scores[~allowed] = 0.0
-        return highest(scores, k)
+        return highest(self.scores(text), k, allowed)
 
     def scores(self, text: str) -> NDArray[np.float32]:
         """Return every row's BM25 score."""
@@ -104,12 +101,16 @@ class LexicalIndex:
         return len(self.holding(token))
 
 
-def highest(scores: NDArray[np.float32], k: int) -> NDArray[np.int64]:
-    """Return the rows of the k highest scores above 0, best first, ties in their order.
+def highest(
+    scores: NDArray[np.float32], k: int, allowed: NDArray[np.bool_] | None = None
+) -> NDArray[np.int64]:
+    """Return the allowed rows of the k highest scores above 0, best first, ties in their order.
 
     The k-th highest maximum of a block bounds the k-th highest score from below, so that of a
     million scores few are compared.
     """
+    if allowed is not None:
+        scores = scores * allowed
     blocks = len(scores) // _BLOCK
     edge = 0.0
     if blocks > k > 0:
