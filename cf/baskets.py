@@ -7,13 +7,16 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 
 from cf.clock import DAY
+from cf.co_occurrence import strongest_others
+from cf.purchases import Purchases
 from data.catalogue import Catalogue
-from data.event import EventKind
 from data.event_table import EventTable
 
 SHRINK = 5.0
 """Added to the cosine's denominator: a pair seen once says little."""
-AT_ONCE = 2_048
+HALF_LIFE_DAYS = 30.0
+PRIOR = 1.0
+"""Added to what products weigh: a pair that two rare ones share once says little."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,20 +27,23 @@ class Baskets:
     """Ones, shape [baskets, p]."""
     columns: sp.csc_matrix
     """The same, by product."""
+    at: NDArray[np.int64]
+    """Unix seconds of each one's latest purchase: shape [baskets]."""
 
     @classmethod
     def of(cls, table: EventTable, catalogue: Catalogue) -> "Baskets":
         """Group the purchases."""
-        bought = table.of_kinds([EventKind.PURCHASE])
-        products = catalogue.positions_of(bought.product)
-        bought, products = bought.take(products >= 0), products[products >= 0]
+        bought = Purchases.of(table, catalogue)
         days = np.where(bought.session == 0, bought.at // DAY, 0)
         baskets = _numbered(bought.customer, bought.session, days)
-        size = (int(baskets.max(initial=-1)) + 1, len(catalogue))
+        count = int(baskets.max(initial=-1)) + 1
         ones = np.ones(len(baskets), dtype=np.float32)
-        rows = sp.csr_matrix((ones, (baskets, products)), shape=size)
+        size = (count, len(catalogue))
+        rows = sp.csr_matrix((ones, (baskets, bought.product)), shape=size)
         rows.data[:] = 1  # two of a kind in a basket are one
-        return cls(rows, rows.tocsc())
+        at = np.zeros(count, dtype=np.int64)
+        np.maximum.at(at, baskets, bought.at)
+        return cls(rows, rows.tocsc(), at)
 
     def together(self, a: int, b: int) -> int:
         """Count the baskets that hold both products, exactly."""
@@ -62,29 +68,22 @@ class Baskets:
         )
         return strength
 
-    def neighbours(self, most: int) -> sp.csr_matrix:
-        """Return each product's strongest companions by shrunk cosine: shape [p, p]."""
-        sizes = np.diff(self.columns.indptr).astype(np.float32)
-        parts = [
-            _strongest(self._cosine_rows(start, sizes), most)
-            for start in range(0, self.rows.shape[1], AT_ONCE)
-        ]
-        size = (self.rows.shape[1], self.rows.shape[1])
-        return sp.vstack(parts, format="csr") if parts else sp.csr_matrix(size, dtype=np.float32)
+    def neighbours(self, most: int, clock: int) -> sp.csr_matrix:
+        """Return each product's strongest companions as of a moment: shape [p, p].
+
+        A basket counts half every 30 days, and one of many products little for each.
+        """
+        ages = np.maximum(clock - self.at, 0) / (HALF_LIFE_DAYS * DAY)
+        sizes = np.diff(self.rows.indptr)
+        weights = (np.exp2(-ages) / np.maximum(sizes, 1)).astype(np.float32)
+        weighed = sp.csr_matrix(sp.diags(weights) @ self.rows)
+        masses = np.asarray(weighed.sum(axis=0)).ravel() + np.float32(PRIOR)
+        return strongest_others(self.rows, weighed, (masses, masses), most)
 
     def _holding(self, product: int) -> NDArray[np.int32]:
         start, end = self.columns.indptr[product : product + 2]
         holding: NDArray[np.int32] = self.columns.indices[start:end]
         return holding
-
-    def _cosine_rows(self, start: int, sizes: NDArray[np.float32]) -> sp.csr_matrix:
-        products = slice(start, start + AT_ONCE)
-        counts = (self.columns[:, products].T @ self.rows).tocoo()
-        own = counts.row + start
-        cosines = counts.data / (np.sqrt(sizes[own] * sizes[counts.col]) + np.float32(SHRINK))
-        other = own != counts.col
-        found = (cosines[other], (counts.row[other], counts.col[other]))
-        return sp.csr_matrix(found, shape=counts.shape, dtype=np.float32).sorted_indices()
 
 
 def _numbered(*columns: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -96,17 +95,3 @@ def _numbered(*columns: NDArray[np.int64]) -> NDArray[np.int64]:
     numbers = np.empty(len(order), dtype=np.int64)
     numbers[order] = np.cumsum(starts)
     return numbers
-
-
-def _strongest(matrix: sp.csr_matrix, most: int) -> sp.csr_matrix:
-    """Keep the largest values of each row; of equals at the border the first columns."""
-    kept = np.ones(matrix.nnz, dtype=bool)
-    for row in np.flatnonzero(np.diff(matrix.indptr) > most):
-        start, end = matrix.indptr[row : row + 2]
-        order = np.argsort(-matrix.data[start:end], kind="stable")
-        kept[start + order[most:]] = False
-    sizes = np.add.reduceat(np.append(kept, False), matrix.indptr[:-1]) * (
-        np.diff(matrix.indptr) > 0
-    )
-    starts = np.concatenate([[0], np.cumsum(sizes)])
-    return sp.csr_matrix((matrix.data[kept], matrix.indices[kept], starts), shape=matrix.shape)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from cf.lister import Listing
 from cf.threads import one_blas_thread
 from data.product import ProductId
 
@@ -23,14 +24,14 @@ class Lists:
     """The catalogue's."""
     positions: NDArray[np.int32]
     """Catalogue positions, best first, -1 behind the end of a short list: shape [n, k]."""
-    scores: NDArray[np.float32]
+    scores: NDArray[np.float64]
     """Shape [n, k]."""
 
     @classmethod
     def empty(cls, ids: list[ProductId], customers: int, k: int) -> "Lists":
         """Make lists without products."""
         shape = (customers, k)
-        return cls(ids, np.full(shape, -1, dtype=np.int32), np.zeros(shape, dtype=np.float32))
+        return cls(ids, np.full(shape, -1, dtype=np.int32), np.zeros(shape))
 
     def __len__(self) -> int:
         return len(self.positions)
@@ -43,17 +44,18 @@ class Lists:
                 if position >= 0
             ]
 
-    def put(
-        self, rows: NDArray[np.int64], scores: NDArray[np.float32], best: list[NDArray[np.int64]]
-    ) -> None:
-        """Fill these customers' lists; a single list is for all of them."""
-        if len(best) == 1:
-            self.positions[rows, : len(best[0])] = best[0]
-            self.scores[rows, : len(best[0])] = scores[0, best[0]]
-            return
-        for row, own, positions in zip(rows, scores, best, strict=True):
-            self.positions[row, : len(positions)] = positions
-            self.scores[row, : len(positions)] = own[positions]
+    def put(self, rows: NDArray[np.int64], listing: Listing) -> None:
+        """Fill these customers' lists from the rows of a listing."""
+        found = listing.candidates
+        places = rows[found.rows], listing.places
+        self.positions[places] = found.products
+        self.scores[places] = listing.scores
+
+    def repeat(self, rows: NDArray[np.int64], listing: Listing) -> None:
+        """Give these customers the only list of a listing."""
+        products = listing.candidates.products
+        self.positions[rows, : len(products)] = products
+        self.scores[rows, : len(products)] = listing.scores
 
 
 def fill(rows: NDArray[np.int64], work: Callable[[NDArray[np.int64]], None]) -> None:

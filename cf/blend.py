@@ -6,18 +6,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cf.factor_model import FactorModel
-from cf.ranking import padded
-from cf.sources import Source
+from cf.ranker.candidates import Candidates
+from cf.ranking import best_of_rows, padded
+from cf.sources import Scores, Source
 from cf.tastes import Tastes
-
-HIDDEN = np.float32(-np.inf)
-CLOSE = 0.5
+from cf.unwanted import HIDDEN, Unwanted
 
 
 @dataclass(frozen=True, slots=True)
 class BlendConfig:
-    """How much each source counts, chosen on time splits of two real shops."""
+    """How much each source counts, by its name, chosen on time splits of two real shops."""
 
     als: float = 1.0
     """Factor scores are about 0 to 1."""
@@ -25,10 +23,16 @@ class BlendConfig:
     """One fresh purchase of a product with the shop's own repeat rate is 1."""
     together: float = 0.2
     """A companion's strength is a cosine, summed over the customer's products."""
+    neighbours: float = 1.0
+    """A neighbour's strength is a regression's weight, summed likewise."""
+    following: float = 0.2
+    """So is the strength of what follows a product: a cosine."""
     popular: float = 0.03
     """The best-seller is 1: enough to order what nothing else speaks for."""
-    damping: float = 0.8
-    """What a dislike takes from the score of a product with the very same factors."""
+    arriving: float = 0.03
+    """What most buy for the first time is 1."""
+    trending: float = 0.01
+    """What sells more than before, most of all products, is 1."""
     least_repeat_rate: float = 0.002
     """What was bought is recommended again where so many buyers of a product buy it again ..."""
     least_relative_rate: float = 0.05
@@ -36,65 +40,67 @@ class BlendConfig:
 
 
 class Blend:
-    """The weighted sum of sources, with the disliked hidden and their neighbours damped."""
+    """The weighted sum of sources over all products, without what a customer is not to be shown."""
 
-    def __init__(
-        self,
-        sources: Sequence[tuple[Source, float]],
-        model: FactorModel,
-        once_only: NDArray[np.bool_],
-        config: BlendConfig = BlendConfig(),
-    ) -> None:
-        self._sources = tuple(sources)
-        self._model = model
-        self._config = config
-        self._once_only = once_only
-        self._products = len(model.factors)
+    def __init__(self, sources: Sequence[tuple[Source, float]], unwanted: Unwanted) -> None:
+        self.sources = tuple(source for source, _ in sources)
+        self.weights = np.array([weight for _, weight in sources], dtype=np.float32)
+        """Shape [sources]."""
+        self.unwanted = unwanted
 
-    def scores(self, tastes: Tastes, *, new_only: bool = False) -> NDArray[np.float32]:
-        """Score all products for each customer: shape [n, padded(p)], hidden ones -inf."""
-        scores = np.zeros((len(tastes), padded(self._products)), dtype=np.float32)
-        for source, weight in self._sources:
-            source.add(tastes, scores[:, : self._products], weight)
-        return self._finished(tastes, scores, new_only)
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The sources' names: the columns of ``Candidates.sources``."""
+        return tuple(source.name for source in self.sources)
 
-    def parts(self, tastes: Tastes) -> NDArray[np.float32]:
-        """Return what each source gives for one customer: shape [sources, padded(p)]."""
-        parts = np.zeros((len(self._sources), padded(self._products)), dtype=np.float32)
-        for row, (source, weight) in enumerate(self._sources):
-            source.add(tastes, parts[row : row + 1, : self._products], weight)
-        return parts
+    def only(self, name: str) -> "Blend":
+        """Return one source by itself, hiding the same."""
+        return Blend([(self.sources[self.names.index(name)], 1.0)], self.unwanted)
 
-    def joined(
-        self, tastes: Tastes, parts: NDArray[np.float32], *, new_only: bool = False
-    ) -> NDArray[np.float32]:
-        """Return what ``scores`` does for one customer, from their parts: shape [1, padded(p)]."""
-        return self._finished(tastes, parts.sum(axis=0, keepdims=True), new_only)
+    def mix(self, tastes: Tastes) -> "Mix":
+        """Let every source score all products for some customers."""
+        return Mix(self, tastes, [source.score(tastes) for source in self.sources])
 
-    def strongest(self, parts: NDArray[np.float32], positions: NDArray[np.int64]) -> list[str]:
-        """Name the source that gives most to each of these products."""
-        return [self._sources[row][0].name for row in parts[:, positions].argmax(axis=0)]
+    def candidates(self, tastes: Tastes, n: int, *, new_only: bool = False) -> Candidates:
+        """Return the n best products of each customer, best first."""
+        mix = self.mix(tastes)
+        products = tastes.drawn.shape[1]
+        tie = np.arange(padded(products), dtype=np.int32)
+        return mix.candidates(best_of_rows(mix.dense(new_only=new_only), n, tie))
 
-    def _finished(
-        self, tastes: Tastes, scores: NDArray[np.float32], new_only: bool
-    ) -> NDArray[np.float32]:
-        scores[:, self._products :] = HIDDEN
-        self._damp(tastes, scores[:, : self._products])
-        self._hide(tastes, scores, new_only)
-        return scores
 
-    def _damp(self, tastes: Tastes, scores: NDArray[np.float32]) -> None:
-        disliked = tastes.disliked
-        for row in np.flatnonzero(np.diff(disliked.indptr)):
-            start, end = disliked.indptr[row : row + 2]
-            near = np.max([self._model.nearness(p) for p in disliked.indices[start:end]], axis=0)
-            closeness = np.clip((near - CLOSE) / (1 - CLOSE), 0, 1)
-            scores[row] *= 1 - np.float32(self._config.damping) * closeness
+class Mix:
+    """All sources' scores of some customers.
 
-    def _hide(self, tastes: Tastes, scores: NDArray[np.float32], new_only: bool) -> None:
-        scores[tastes.disliked.nonzero()] = HIDDEN
-        rows, products = tastes.bought.nonzero()
-        if not new_only:
-            once = self._once_only[products]
-            rows, products = rows[once], products[once]
-        scores[rows, products] = HIDDEN
+    Sums over whole catalogues are quick but differ in their last bits by how many customers are
+    scored at once; the scores of single pairs do not.
+    """
+
+    def __init__(self, blend: Blend, tastes: Tastes, scores: Sequence[Scores]) -> None:
+        self._blend = blend
+        self._tastes = tastes
+        self._scores = scores
+        self._products = tastes.drawn.shape[1]
+
+    def dense(self, *, new_only: bool = False) -> NDArray[np.float32]:
+        """Return the weighted sums: shape [n, padded(p)], hidden ones -inf."""
+        dense = np.zeros((len(self._tastes), padded(self._products)), dtype=np.float32)
+        for scores, weight in zip(self._scores, self._blend.weights.tolist(), strict=True):
+            scores.add_to(dense[:, : self._products], weight)
+        dense[:, self._products :] = HIDDEN
+        self._blend.unwanted.hide(self._tastes, dense, new_only=new_only)
+        return dense
+
+    def candidates(self, best: Sequence[NDArray[np.int64]]) -> Candidates:
+        """Return what the sources say of each row's products, 0 of those that came later."""
+        rows = np.repeat(np.arange(len(best)), [len(products) for products in best])
+        products = np.concatenate([np.zeros(0, np.int64), *best])
+        known = products < self._products
+        asked = rows[known], products[known]
+        sources = np.zeros((len(products), len(self._scores)), dtype=np.float32)
+        for column, scores in enumerate(self._scores):
+            sources[known, column] = scores.of(*asked)
+        blend = np.zeros(len(products), dtype=np.float32)
+        for column, weight in enumerate(self._blend.weights):
+            blend += weight * sources[:, column]
+        return Candidates(rows, products, sources, blend)

@@ -1,21 +1,24 @@
 """Building the recommender."""
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from cf.als import train
-from cf.baskets import Baskets
-from cf.parts import CfConfig, Trained, histories_of
+import numpy as np
+from numpy.typing import NDArray
+
+from cf.als import train as train_als
+from cf.content import reduced
+from cf.fitting import Train, fitted
+from cf.parts import CfConfig
+from cf.ranker import train_ranker
 from cf.storage import save
 from data.catalogue import Catalogue
 from data.encryption import Keyring
 from data.event_table import EventTable
-from data.interactions import Interactions
 from data.progress import Progress, silent
-
-STEPS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +39,24 @@ class Events(Protocol):
         """Return every event, each customer's in the order they came."""
 
 
-def build_cf(
+def build_cf(  # noqa: PLR0913 - what it is made from, where it goes, and how
     catalogue: Catalogue,
     events: Events,
     keyring: Keyring,
     folder: Path,
     config: CfConfig | None = None,
     progress: Progress = silent,
+    *,
+    nobody: EventTable | None = None,
+    content: NDArray[np.floating] | None = None,
+    train: Train = train_als,
 ) -> BuildReport:
     """Train on all events and write a folder that ``Recommender.open`` serves.
+
+    ``nobody`` holds the events without a customer, which count for what sells. ``content`` holds
+    the unit vectors of products' texts by catalogue position, zeros where there is none: shape
+    [p, d]; without it nothing is told of products that nobody bought. ``train`` is what
+    factorises.
 
     Raises
     ------
@@ -53,22 +65,21 @@ def build_cf(
     """
     started = time.perf_counter()
     config = config or CfConfig()
-    progress("reading events", 0, STEPS)
     table = events.all()
-    progress("weighing histories", 1, STEPS)
-    histories = histories_of(table, catalogue, config)
-    drawn = histories.tastes.drawn
-    progress("training factors", 2, STEPS)
-    interactions = Interactions(histories.customers, catalogue.ids, drawn, histories.clock)
-    model = train(interactions, config.als)
-    progress("counting baskets", 3, STEPS)
-    neighbours = Baskets.of(histories.table, catalogue).neighbours(config.neighbours)
-    save(folder, keyring, config, catalogue, histories.table, Trained(model, neighbours))
-    progress("saved", STEPS, STEPS)
+    small = None if content is None else reduced(content)
+    fit = partial(fitted, catalogue, config=config, nobody=nobody, content=small, train=train)
+    parts = fit(table, progress=progress)
+    ranker = None
+    if config.ranker is not None:
+        ranker = train_ranker(
+            table, catalogue, fit, config.ranker, candidates=config.candidates, progress=progress
+        )
+    trained = replace(parts.trained, ranker=ranker)
+    save(folder, keyring, catalogue, replace(parts, trained=trained))
     return BuildReport(
         products=len(catalogue),
-        customers=len(histories.customers),
+        customers=len(parts.histories.customers),
         events=len(table),
-        factors=model.factors.shape[1],
+        factors=parts.model.factors.shape[1],
         seconds=time.perf_counter() - started,
     )

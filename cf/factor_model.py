@@ -28,8 +28,6 @@ class FactorModel:
         self.alpha = alpha
         wide = np.asarray(factors, dtype=np.float64)
         self._system = wide.T @ wide + regularization * np.eye(factors.shape[1])
-        norms = np.linalg.norm(factors, axis=1)
-        self._inverse_norms = np.divide(1, norms, out=np.zeros_like(norms), where=norms > 0)
 
     def customer_vectors(self, tastes: Tastes) -> Vector:
         """Solve each customer's vector: shape [n, f]; zeros for who has no tastes."""
@@ -41,25 +39,20 @@ class FactorModel:
                 vectors[row] = np.linalg.solve(system, drawn.T @ wanted)
         return vectors
 
-    def contributions(self, tastes: Tastes, product: int) -> NDArray[np.float64]:
-        """Split a product's score over the tastes of the first row, in their order.
+    def contributions(self, tastes: Tastes, products: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Split products' scores over the tastes of the first row, in their order: shape [m, past].
 
-        The terms sum to the score: y_p' W c_i y_i over the past i, where W is the inverse of
-        the customer's system (the same paper, section 5, "Explaining recommendations").
+        The terms of a product sum to its score: y_p' W c_i y_i over the past i, where W is the
+        inverse of the customer's system (the same paper, section 5, "Explaining
+        recommendations").
         """
         drawn, wanted = self._equation(tastes, 0)
         if not len(wanted):
-            return np.zeros(0)
+            return np.zeros((len(products), 0))
         system = self._left_side(tastes, 0, drawn, wanted)
-        target = np.linalg.solve(system, self.factors[product].astype(np.float64))
-        terms: NDArray[np.float64] = (drawn @ target) * wanted
+        targets = np.linalg.solve(system, self.factors[products].T.astype(np.float64))
+        terms: NDArray[np.float64] = (drawn @ targets).T * wanted
         return terms
-
-    def nearness(self, product: int) -> Vector:
-        """Return every product's cosine to one product: shape [p], 0 where either has none."""
-        near: Vector = self.factors @ (self.factors[product] * self._inverse_norms[product])
-        near *= self._inverse_norms
-        return near
 
     def save(self, folder: Path) -> None:
         """Write the factors, which say nothing of single customers, in clear."""
@@ -72,9 +65,7 @@ class FactorModel:
         """Read factors; ``columns`` places them among today's products, -1 for one without any."""
         factors: Vector = np.load(folder / FILE, mmap_mode="r", allow_pickle=False)
         if columns is not None:
-            placed = np.zeros((len(columns), factors.shape[1]), dtype=np.float32)
-            placed[columns >= 0] = factors[columns[columns >= 0]]
-            factors = placed
+            factors = placed(factors, columns)
         return cls(factors, regularization=regularization, alpha=alpha)
 
     def _equation(
@@ -97,6 +88,13 @@ class FactorModel:
             away = self.factors[disliked].astype(np.float64)
             system = system + (self.alpha - 1) * (away.T @ away)
         return system
+
+
+def placed(vectors: Vector, columns: NDArray[np.int64]) -> Vector:
+    """Return the vectors of some rows, zeros where a row is -1."""
+    found = np.zeros((len(columns), vectors.shape[1]), dtype=np.float32)
+    found[columns >= 0] = vectors[columns[columns >= 0]]
+    return found
 
 
 def _row(matrix: sp.csr_matrix, row: int) -> tuple[NDArray[np.int32], NDArray[np.float32]]:

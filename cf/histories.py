@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
-import scipy.sparse as sp
 from numpy.typing import NDArray
 
 from cf.clock import clock_of
@@ -40,6 +39,7 @@ class Histories:
         self.tastes = self._tastes_of(self.table, self.customers)
         """Row by row those of ``customers``, without fresh events."""
         self._fresh: dict[CustomerKey, tuple[EventTable, Tastes]] = {}
+        self._listeners: list[Callable[[EventTable, EventTable], None]] = []
         self._writing = threading.Lock()
         self._heir: Histories | None = None
         self._journal: list[Callable[[Histories], None]] | None = None
@@ -75,9 +75,15 @@ class Histories:
         fresh = self._fresh
         if held.all() and not any(key in fresh for key in keys.tolist()):
             return self.tastes.rows(places).over(len(self._catalogue))
-        rows = [self.of(key) for key in keys.tolist()]
-        names = ("drawn", "bought", "liked", "disliked")
-        return Tastes(*(sp.vstack([getattr(r, n) for r in rows], format="csr") for n in names))
+        return Tastes.stacked([self.of(key) for key in keys.tolist()])
+
+    def events_of(self, customer: CustomerKey) -> EventTable:
+        """Return a customer's events, fresh ones last."""
+        if customer in self._fresh:
+            return self._fresh[customer][0]
+        column = self.table.customer
+        start, end = (int(np.searchsorted(column, customer, side)) for side in ("left", "right"))
+        return self.table.take(np.arange(start, end))
 
     def observe(self, events: Iterable[Event]) -> None:
         """Add fresh events; those of products that the catalogue has not are left out."""
@@ -89,10 +95,16 @@ class Histories:
                 if event.product in self._catalogue:
                     added[event.customer].append(event)
             for customer, mine in added.items():
-                known = self._events_of(customer)
+                known = self.events_of(customer)
                 table = EventTable.concatenate([known, self._table(mine)])
                 tastes = self._tastes_of(table, np.array([customer]))
                 self._fresh[customer] = (table, tastes)
+                for listener in self._listeners:
+                    listener(known, table)
+
+    def tell(self, listener: Callable[[EventTable, EventTable], None]) -> None:
+        """Let a listener hear what a customer's events were and are, one call at a time."""
+        self._listeners.append(listener)
 
     def extend(self, catalogue: Catalogue) -> None:
         """Take in events of whatever products the catalogue has come to hold."""
@@ -129,13 +141,6 @@ class Histories:
             deed(self._heir)
         elif self._journal is not None:
             self._journal.append(deed)
-
-    def _events_of(self, customer: CustomerKey) -> EventTable:
-        if customer in self._fresh:
-            return self._fresh[customer][0]
-        column = self.table.customer
-        start, end = (int(np.searchsorted(column, customer, side)) for side in ("left", "right"))
-        return self.table.take(np.arange(start, end))
 
     def _row(self, customer: CustomerKey) -> int | None:
         row = int(np.searchsorted(self.customers, customer))

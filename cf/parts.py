@@ -2,16 +2,24 @@
 
 from dataclasses import dataclass, field
 
-import scipy.sparse as sp
+import numpy as np
+from numpy.typing import NDArray
 
 from cf.als import AlsConfig
 from cf.baskets import Baskets
 from cf.blend import Blend, BlendConfig
+from cf.duplicates import Duplicates
 from cf.factor_model import FactorModel
+from cf.facts import Facts
 from cf.histories import Histories
+from cf.lister import Orders
+from cf.neighbourhoods import Neighbourhoods
 from cf.popularity import Popularity
-from cf.sources import BoughtAgain, BoughtTogether, Factors, Popular, Source
+from cf.ranker import Ranker, RankerConfig, RankModel
+from cf.sources import Arriving, BoughtAgain, Factors, Neighbours, Popular, Source, Trending
 from cf.sources.again import RepeatRates
+from cf.tuned import Tuned
+from cf.unwanted import Unwanted
 from data.catalogue import Catalogue
 from data.event_table import EventTable
 
@@ -22,8 +30,14 @@ class CfConfig:
 
     als: AlsConfig = field(default_factory=AlsConfig)
     blend: BlendConfig = field(default_factory=BlendConfig)
-    neighbours: int = 50
-    """Companions kept of each product for scoring; counts are exact for every pair."""
+    neighbours: int = 100
+    """Neighbours kept of each product for scoring; counts are exact for every pair."""
+    candidates: int = 150
+    """Products of the blend's order that the ranker puts in its own."""
+    ranker: RankerConfig | None = field(default_factory=RankerConfig)
+    """None keeps the blend's order."""
+    tuned: Tuned | None = None
+    """The search that these settings come from; None for settings that nobody searched for."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,19 +45,32 @@ class Trained:
     """What takes long to make, and is therefore stored."""
 
     model: FactorModel
-    neighbours: sp.csr_matrix
-    """See ``Baskets.neighbours``."""
+    neighbourhoods: Neighbourhoods
+    content: NDArray[np.float32] | None = None
+    """See ``cf.content``: shape [p, d]; None where no texts were given."""
+    ranker: RankModel | None = None
+    """None where none was wanted, or none could be learned."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Parts:
     """All that serving needs, in memory."""
 
-    model: FactorModel
+    config: CfConfig
+    trained: Trained
     histories: Histories
+    nobody: EventTable
+    """Purchases whose customer is not known: they count for what sells."""
     popularity: Popularity
     baskets: Baskets
+    facts: Facts
     blend: Blend
+    ranker: Orders | None = None
+
+    @property
+    def model(self) -> FactorModel:
+        """The products' factors."""
+        return self.trained.model
 
     @classmethod
     def of(
@@ -52,22 +79,47 @@ class Parts:
         histories: Histories,
         trained: Trained,
         config: CfConfig,
+        nobody: EventTable,
     ) -> "Parts":
         """Put together what was trained and what is quickly counted from the events."""
-        table, model = histories.table, trained.model
-        popularity = Popularity.of(table, catalogue, histories.clock)
+        table, near = histories.table, trained.neighbourhoods
+        sold = EventTable.concatenate([table, nobody])
+        popularity = Popularity(sold, catalogue, histories.clock)
+        histories.tell(popularity.observe)
         rates = RepeatRates.of(table, catalogue)
         weights = config.blend
-        sources: list[tuple[Source, float]] = [
-            (Factors(model), weights.als),
-            (BoughtAgain(rates), weights.again),
-            (BoughtTogether(trained.neighbours), weights.together),
-            (Popular(popularity.trend), weights.popular),
+        sources: list[Source] = [
+            Factors(trained.model),
+            BoughtAgain(rates),
+            Neighbours("together", near.together),
+            Neighbours("neighbours", near.neighbours),
+            Neighbours("following", near.following),
+            Popular(popularity),
+            Arriving(popularity),
+            Trending(popularity),
         ]
         once_only = rates.too_rare(weights.least_repeat_rate, weights.least_relative_rate)
-        blend = Blend(sources, model, once_only, weights)
-        baskets = Baskets.of(table, catalogue)
-        return cls(model, histories, popularity, baskets, blend)
+        unwanted = Unwanted(Duplicates(catalogue, trained.content), once_only)
+        blend = Blend([(one, getattr(weights, one.name)) for one in sources], unwanted)
+        ranker = None
+        if trained.ranker is not None and trained.ranker.suits(blend.names):
+            ranker = Ranker.of(trained.ranker, table, catalogue, histories.clock)
+        return cls(
+            config=config,
+            trained=trained,
+            histories=histories,
+            nobody=nobody,
+            popularity=popularity,
+            baskets=Baskets.of(table, catalogue),
+            facts=Facts.of(table, catalogue, histories.clock),
+            blend=blend,
+            ranker=ranker,
+        )
+
+    def counted(self, catalogue: Catalogue, table: EventTable) -> "Parts":
+        """Return what was trained with counts of other events, seen from the same moment."""
+        histories = self.histories.renewed(table)
+        return Parts.of(catalogue, histories, self.trained, self.config, self.nobody)
 
 
 def histories_of(table: EventTable, catalogue: Catalogue, config: CfConfig) -> Histories:

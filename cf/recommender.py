@@ -2,18 +2,22 @@
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from copy import copy
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cf.batch import Lists, fill
-from cf.blend import HIDDEN
+from cf.evidence import Evidence
+from cf.facts import Facts
+from cf.lister import Demands, Lister, Listing
 from cf.parts import Parts
-from cf.ranking import best_of_rows, padded, widened
-from cf.scored import Contribution, ContributionKind, Scored
+from cf.scored import Contribution, Scored
+from cf.shelf import Shelf
+from cf.standing import Standing, standing
 from cf.storage import load
-from cf.tastes import Tastes
+from cf.unwanted import HIDDEN
 from data.catalogue import Catalogue
 from data.encryption import Keyring
 from data.event import CustomerKey, Event
@@ -25,17 +29,9 @@ class Recommender:
     """Picks from purchase histories, held in memory; any number of threads may use it."""
 
     def __init__(self, catalogue: Catalogue, parts: Parts) -> None:
-        self._model = parts.model
-        self._histories = parts.histories
-        self._popularity = parts.popularity
-        self._baskets = parts.baskets
-        self._blend = parts.blend
-        self._trained = len(catalogue)
-        """Products that the parts know; those after them came later and score 0."""
-        by_id = np.argsort(np.array(catalogue.ids, dtype=str), kind="stable")
-        self._order = np.empty(len(catalogue), dtype=np.int32)
-        self._order[by_id] = np.arange(len(catalogue), dtype=np.int32)
-        self._serve(catalogue)
+        self._parts = parts
+        self._built = catalogue
+        self._serve(Shelf(catalogue))
 
     @classmethod
     def open(cls, folder: Path | None, catalogue: Catalogue, keyring: Keyring) -> "Recommender":
@@ -45,9 +41,17 @@ class Recommender:
     def over(self, catalogue: Catalogue) -> "Recommender":
         """Return this recommender for what its catalogue has become; both share the histories."""
         after = copy(self)
-        after._serve(catalogue)
-        self._histories.extend(catalogue)
+        after._serve(self._lister.shelf.over(catalogue))
+        self._parts.histories.extend(catalogue)
         return after
+
+    def alone(self, source: str) -> "Recommender":
+        """Return a recommender by one source, without the ranker; both share the histories."""
+        return self._with(replace(self._parts, blend=self._parts.blend.only(source), ranker=None))
+
+    def unranked(self) -> "Recommender":
+        """Return a recommender by the weighted sum of all sources; both share the histories."""
+        return self._with(replace(self._parts, ranker=None))
 
     def replaced_by(self, opened: "Callable[[], Recommender]") -> "Recommender":
         """Open the recommender that takes this one's place.
@@ -55,25 +59,67 @@ class Recommender:
         It hears of everything that this one is told meanwhile, or later by who still holds it. An
         event that is stored at that very moment may count twice; none is lost.
         """
-        self._histories.expect_heir()
+        self._parts.histories.expect_heir()
         successor = opened()
-        self._histories.bequeath(successor._histories)
+        self._parts.histories.bequeath(successor._parts.histories)
         return successor
 
-    def _serve(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
-        self._withdrawn = np.flatnonzero(~catalogue.offered)
-        self._tie = np.arange(padded(len(catalogue)), dtype=np.int32)
-        self._tie[: self._trained] = self._order
+    def _with(self, parts: Parts) -> "Recommender":
+        after = copy(self)
+        after._parts = parts
+        after._serve(self._lister.shelf)
+        return after
+
+    def _serve(self, shelf: Shelf) -> None:
+        parts = self._parts
+        self._catalogue = shelf.catalogue
+        self._lister = Lister(parts.blend, parts.ranker, parts.config.candidates, shelf)
+        self._evidence = Evidence(parts, shelf)
 
     @property
     def event_count(self) -> int:
         """How many events were known from the start; others reach it by ``observe``."""
-        return len(self._histories.table)
+        return len(self._parts.histories.table)
+
+    @property
+    def clock(self) -> int:
+        """The moment that it takes for now, Unix seconds."""
+        return self._parts.histories.clock
+
+    @property
+    def source_names(self) -> tuple[str, ...]:
+        """The sources of candidates."""
+        return self._parts.blend.names
+
+    @property
+    def ranked(self) -> bool:
+        """Whether a learned ranker orders the candidates."""
+        return self._parts.ranker is not None
+
+    @property
+    def most_candidates(self) -> int:
+        """How many candidates a ranker orders."""
+        return self._parts.config.candidates
+
+    @property
+    def facts(self) -> Facts:
+        """What the purchases of the start say of products."""
+        return self._parts.facts
+
+    @property
+    def purchases(self) -> NDArray[np.int64]:
+        """How many baskets held each product at the start, by catalogue position."""
+        purchases = np.zeros(len(self._catalogue), dtype=np.int64)
+        purchases[: len(self._built)] = np.diff(self._parts.baskets.columns.indptr)
+        return purchases
 
     def knows(self, customer: CustomerKey) -> bool:
         """Say whether anything is known of a customer's taste."""
-        return self._histories.knows(customer)
+        return self._parts.histories.knows(customer)
+
+    def events_of(self, customer: CustomerKey) -> EventTable:
+        """Return a customer's events, fresh ones included."""
+        return self._parts.histories.events_of(customer)
 
     def recommend(
         self,
@@ -83,64 +129,88 @@ class Recommender:
         new_only: bool = False,
         allowed: NDArray[np.bool_] | None = None,
         exclude: Collection[ProductId] = (),
+        leaning: NDArray[np.float32] | None = None,
     ) -> list[Scored]:
         """Return the k best products for a customer, best first; what is popular for a stranger.
 
         ``allowed`` says by catalogue position what may be shown; what was withdrawn never is. With
-        ``new_only`` nothing that the customer bought. Equal scores stand in the order of their
-        ids, products that came later after the others.
+        ``new_only`` nothing that the customer bought. ``leaning`` is what every score is multiplied
+        by, by catalogue position: 1 leaves it, 0 puts a product last. Equal scores stand in the
+        order of their ids, products that came later after the others.
         """
-        tastes = self._histories.of(customer).over(len(self._catalogue))
-        known = tastes.over(self._trained)
-        parts = self._blend.parts(known)
-        scores = self._shown(tastes, self._blend.joined(known, parts, new_only=new_only), new_only)
-        if allowed is not None:
-            scores[0, : len(self._catalogue)][~allowed] = HIDDEN
-        for product in exclude:
-            if product in self._catalogue:
-                scores[0, self._catalogue.position(product)] = HIDDEN
-        best = best_of_rows(scores, k, self._tie)[0]
-        wide = widened(parts, self._trained, len(self._catalogue))
-        sources = self._blend.strongest(wide, best)
-        return [
-            Scored(self._catalogue.ids[position], float(scores[0, position]), source)
-            for position, source in zip(best.tolist(), sources, strict=True)
-        ]
+        demands = Demands(new_only, self._allowed(allowed, exclude), leaning)
+        tastes = self._parts.histories.of(customer)
+        return self._scored(self._lister.listing(tastes, k, demands))
 
     def recommend_many(
         self, customers: Sequence[CustomerKey], k: int, *, new_only: bool = False
     ) -> Lists:
         """Return the k best products of each customer, the same as ``recommend`` one by one."""
-        known = np.array([self.knows(customer) for customer in customers], dtype=bool)
+        histories, demands = self._parts.histories, Demands(new_only)
+        known = np.array([histories.knows(customer) for customer in customers], dtype=bool)
         keys = np.array(customers, dtype=np.int64)
         lists = Lists.empty(self._catalogue.ids, len(keys), k)
 
         def best(rows: NDArray[np.int64]) -> None:
-            tastes = self._histories.of_many(keys[rows].tolist())
-            scores = self._scores(tastes, new_only=new_only)
-            lists.put(rows, scores, best_of_rows(scores, k, self._tie))
+            tastes = histories.of_many(keys[rows].tolist())
+            lists.put(rows, self._lister.listing(tastes, k, demands))
 
         fill(np.flatnonzero(known), best)
         if not known.all():
-            scores = self._scores(self._histories.of(None))
-            lists.put(np.flatnonzero(~known), scores, best_of_rows(scores, k, self._tie))
+            lists.repeat(
+                np.flatnonzero(~known), self._lister.listing(histories.of(None), k, demands)
+            )
         return lists
 
+    def candidates(self, customers: Sequence[CustomerKey], n: int) -> NDArray[np.int32]:
+        """Return the n best products of each customer before any ranker, best first.
+
+        Catalogue positions of shape [customers, n], -1 behind the last one that a source speaks
+        for.
+        """
+        lister = self.unranked()._lister
+        lists = Lists.empty(self._catalogue.ids, len(customers), n)
+        keys = np.array(customers, dtype=np.int64)
+
+        def best(rows: NDArray[np.int64]) -> None:
+            tastes = self._parts.histories.of_many(keys[rows].tolist())
+            lists.put(rows, lister.listing(tastes, n))
+
+        fill(np.arange(len(keys)), best)
+        return np.where(lists.scores > 0, lists.positions, np.int32(-1))
+
     def scores(self, customer: CustomerKey | None) -> NDArray[np.float32]:
-        """Return how well each product suits a customer, by catalogue position; 0 where hidden."""
-        scores = self._scores(self._histories.of(customer))[0, : len(self._catalogue)]
+        """Return how well each product suits a customer, by catalogue position; 0 where hidden.
+
+        The weighted sum of the sources, which has no upper bound; no ranker is asked.
+        """
+        scores = self._lister.dense(self._parts.histories.of(customer))[0, : len(self._catalogue)]
         return np.where(scores == HIDDEN, np.float32(0), scores)
+
+    def sources_of(self, customer: CustomerKey | None, product: ProductId) -> dict[str, float]:
+        """Return what each source adds to a product's weighted sum."""
+        position = np.array([self._catalogue.position(product)])
+        tastes = self._parts.histories.of(customer).over(self._lister.shelf.built)
+        blend = self._parts.blend
+        given = blend.mix(tastes).candidates([position]).sources[0] * blend.weights
+        return dict(zip(blend.names, given.tolist(), strict=True))
+
+    def standing(
+        self,
+        customer: CustomerKey | None,
+        product: ProductId,
+        *,
+        ahead: int = 3,
+        leaning: NDArray[np.float32] | None = None,
+    ) -> Standing:
+        """Say where a product stands for a customer, what stands before it, or why it is hidden."""
+        position = self._catalogue.position(product)
+        tastes = self._parts.histories.of(customer)
+        return standing(self._lister, tastes, position, ahead, Demands(leaning=leaning))
 
     def rank_of(self, customer: CustomerKey | None, product: ProductId) -> int | None:
         """Return a product's place, from 1, among all recommended to a customer; None if hidden."""
-        position = self._catalogue.position(product)
-        scores = self._scores(self._histories.of(customer))[0, : len(self._catalogue)]
-        own = scores[position]
-        if own == HIDDEN:
-            return None
-        tie = self._tie[: len(scores)]
-        before = (scores > own) | ((scores == own) & (tie < tie[position]))
-        return int(before.sum()) + 1
+        return self.standing(customer, product).rank
 
     def contributions(
         self, customer: CustomerKey | None, product: ProductId, n: int | None = 3
@@ -149,20 +219,13 @@ class Recommender:
 
         Only what they bought or liked and what speaks for it; never the product itself.
         """
-        position = self._catalogue.position(product)
-        if position >= self._trained:
-            return []
-        tastes = self._histories.of(customer).over(self._trained)
-        amounts = self._model.contributions(tastes, position)
-        if not len(amounts):
-            return []
-        speaking = float(amounts[amounts > 0].sum())
-        found = [
-            Contribution(self._catalogue.ids[past], float(amount) / speaking, kind, float(amount))
-            for past, amount in zip(tastes.drawn.indices.tolist(), amounts, strict=True)
-            if amount > 0 and past != position and (kind := _kind(tastes, past)) is not None
-        ]
-        return sorted(found, key=lambda c: (-c.amount, c.product))[:n]
+        return self.contributions_to(customer, [product], n)[0]
+
+    def contributions_to(
+        self, customer: CustomerKey | None, products: Sequence[ProductId], n: int | None = 3
+    ) -> list[list[Contribution]]:
+        """Return ``contributions`` of each product, quicker than one by one."""
+        return self._evidence.contributions(self._parts.histories.of(customer), products, n)
 
     def bought_together(self, product: ProductId, n: int) -> list[tuple[ProductId, int]]:
         """Return what goes with a product, strongest first, and in how many baskets it did.
@@ -170,71 +233,44 @@ class Recommender:
         Strength is the shrunk cosine of the two products' baskets, not the bare count, which
         would put the same best-sellers beside everything.
         """
-        position = self._catalogue.position(product)
-        if position >= self._trained:
-            return []
-        positions, counts = self._baskets.companions(position)
-        strength = self._baskets.cosines(position, positions, counts)
-        order = np.lexsort((self._tie[positions], -strength))[:n]
-        return [(self._catalogue.ids[positions[i]], int(counts[i])) for i in order]
+        return self._evidence.together(product, n)
 
     def together_count(self, a: ProductId, b: ProductId) -> int:
         """Count the baskets that held both products: one customer's session, or day."""
-        first, second = self._catalogue.position(a), self._catalogue.position(b)
-        if max(first, second) >= self._trained:
-            return 0
-        return self._baskets.together(first, second)
+        return self._evidence.together_count(a, b)
 
     def popular(
         self, n: int, allowed: NDArray[np.bool_] | None = None
     ) -> list[tuple[ProductId, int]]:
-        """Return what sold most in the last seven days of the data, and how often."""
-        counts = self._popularity.recent
-        shown = self._catalogue.offered if allowed is None else self._catalogue.offered & allowed
-        sold = (counts > 0) & shown[: self._trained]
-        positions = np.flatnonzero(sold)
-        order = np.lexsort((self._tie[positions], -counts[positions]))[:n]
-        return [(self._catalogue.ids[i], int(counts[i])) for i in positions[order]]
+        """Return what sold most in the last seven days of the data and since, and how often."""
+        return self._evidence.popular(n, allowed)
 
     def recent_count(self, product: ProductId) -> int:
-        """Count a product's purchases in the last seven days of the data."""
-        position = self._catalogue.position(product)
-        return int(self._popularity.recent[position]) if position < self._trained else 0
+        """Count a product's purchases in the last seven days of the data and since."""
+        return self._evidence.recent_count(product)
 
     def observe(self, events: Iterable[Event]) -> None:
         """Let fresh events count from now on; a retracted thumb restores what was before it."""
-        self._histories.observe(events)
+        self._parts.histories.observe(events)
 
     def catch_up(self, table: EventTable) -> None:
-        """Replace all histories by these events, when the store holds others than were built."""
-        self._histories = self._histories.renewed(table)
+        """Count these events instead, when the store holds others than were built."""
+        self._parts = self._parts.counted(self._built, table)
+        self._serve(self._lister.shelf)
 
     def forget(self, customer: CustomerKey) -> None:
         """Drop a customer's history."""
-        self._histories.forget(customer)
+        self._parts.histories.forget(customer)
 
-    def _scores(self, tastes: Tastes, *, new_only: bool = False) -> NDArray[np.float32]:
-        """Score every product of today's catalogue; hidden ones -inf."""
-        tastes = tastes.over(len(self._catalogue))
-        known = self._blend.scores(tastes.over(self._trained), new_only=new_only)
-        return self._shown(tastes, known, new_only)
+    def _allowed(
+        self, allowed: NDArray[np.bool_] | None, exclude: Collection[ProductId]
+    ) -> NDArray[np.bool_] | None:
+        positions = [self._catalogue.position(id_) for id_ in exclude if id_ in self._catalogue]
+        if not positions:
+            return allowed
+        left = np.ones(len(self._catalogue), dtype=bool) if allowed is None else allowed.copy()
+        left[positions] = False
+        return left
 
-    def _shown(
-        self, tastes: Tastes, scores: NDArray[np.float32], new_only: bool
-    ) -> NDArray[np.float32]:
-        """Give later products their places, and hide what nobody or no such customer is shown."""
-        if len(self._catalogue) > self._trained:
-            scores = widened(scores, self._trained, len(self._catalogue))
-            scores[:, len(self._catalogue) :] = HIDDEN
-            for unwanted in (tastes.disliked, tastes.bought)[: 1 + new_only]:
-                rows, products = unwanted.nonzero()
-                later = products >= self._trained
-                scores[rows[later], products[later]] = HIDDEN
-        scores[:, self._withdrawn] = HIDDEN
-        return scores
-
-
-def _kind(tastes: Tastes, position: int) -> ContributionKind | None:
-    if position in tastes.liked.indices:
-        return "liked"
-    return "bought" if position in tastes.bought.indices else None
+    def _scored(self, listing: Listing) -> list[Scored]:
+        return listing.scored(self._parts.blend, self._catalogue.ids)

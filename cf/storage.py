@@ -4,9 +4,12 @@
 
     product_factors.npy   the factor model, in clear: it says nothing of single customers
     products.json         the ids of its rows
-    model.json            the settings
+    content.npy           what products' texts say, in clear, where search was built
+    ranker*.*             what orders candidates, in clear: see cf.ranker
+    model.json            the settings, and the fingerprint of what was trained on
     events.sealed         who did what, sealed; no customer's vector is stored at all
-    neighbours.sealed     which products are bought together, sealed: a pair may be one person's
+    nobody.sealed         late purchases whose customer is not known
+    neighbours.sealed     which products are near which, sealed: a pair may be one person's
 
 Nothing is pickled.
 """
@@ -14,7 +17,7 @@ Nothing is pickled.
 import io
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
@@ -24,37 +27,43 @@ from numpy.typing import NDArray
 
 from cf.als import AlsConfig
 from cf.blend import BlendConfig
-from cf.factor_model import FactorModel
+from cf.factor_model import FactorModel, placed
+from cf.fingerprint import fingerprint
+from cf.neighbourhoods import Neighbourhoods
 from cf.parts import CfConfig, Parts, Trained, histories_of
+from cf.ranker import RankerConfig, RankModel
+from cf.tuned import Tuned
 from data.catalogue import Catalogue
 from data.encryption import Keyring
 from data.errors import NotBuilt
 from data.event import CustomerKey
 from data.event_table import EventTable
 
-VERSION = 1
-SETTINGS, PRODUCTS = "model.json", "products.json"
-EVENTS, NEIGHBOURS = "events.sealed", "neighbours.sealed"
-EVENT_COLUMNS = ("customer", "product", "kind", "at", "quantity", "session")
+VERSION = 2
+SETTINGS, PRODUCTS, CONTENT = "model.json", "products.json", "content.npy"
+EVENTS, NOBODY, NEIGHBOURS = "events.sealed", "nobody.sealed", "neighbours.sealed"
+EVENT_COLUMNS = ("customer", "product", "kind", "at", "quantity", "session", "price")
 """The columns of events that recommending needs."""
+CSR = ("data", "indices", "indptr")
 
 
-def save(
-    folder: Path,
-    keyring: Keyring,
-    config: CfConfig,
-    catalogue: Catalogue,
-    table: EventTable,
-    trained: Trained,
-) -> None:
+def save(folder: Path, keyring: Keyring, catalogue: Catalogue, parts: Parts) -> None:
     """Write what was trained, and the events it serves from."""
+    trained, table = parts.trained, parts.histories.table
     trained.model.save(folder)
     (folder / PRODUCTS).write_text(json.dumps(catalogue.ids), "utf-8")
-    events = {name: getattr(table, name) for name in EVENT_COLUMNS}
-    keyring.write_file(folder / EVENTS, _packed(events))
-    parts = {name: getattr(trained.neighbours, name) for name in ("data", "indices", "indptr")}
-    keyring.write_file(folder / NEIGHBOURS, _packed(parts))
-    settings = {"version": VERSION, **asdict(config)}
+    if trained.content is not None:
+        np.save(folder / CONTENT, trained.content.astype(np.float16), allow_pickle=False)
+    if trained.ranker is not None:
+        trained.ranker.save(folder)
+    for name, events in ((EVENTS, table), (NOBODY, parts.nobody)):
+        keyring.write_file(folder / name, _packed({c: getattr(events, c) for c in EVENT_COLUMNS}))
+    keyring.write_file(folder / NEIGHBOURS, _packed(_matrices(trained.neighbourhoods)))
+    settings = {
+        "version": VERSION,
+        "fingerprint": fingerprint(table, catalogue),
+        **asdict(parts.config),
+    }
     (folder / SETTINGS).write_text(json.dumps(settings, indent=1), "utf-8")
 
 
@@ -71,11 +80,24 @@ def load(folder: Path | None, catalogue: Catalogue, keyring: Keyring) -> Parts:
     columns = _columns(json.loads((folder / PRODUCTS).read_text("utf-8")), catalogue)
     als = config.als
     model = FactorModel.load(folder, columns, als.regularization, als.alpha)
-    arrays = _unpacked(keyring.read_file(folder / EVENTS))
-    table = EventTable.of(len(arrays["customer"]), **arrays)
-    neighbours = _neighbours(_unpacked(keyring.read_file(folder / NEIGHBOURS)), columns)
-    histories = histories_of(table, catalogue, config)
-    return Parts.of(catalogue, histories, Trained(model, neighbours), config)
+    table, nobody = (
+        EventTable.of(len(arrays["customer"]), **arrays)
+        for arrays in (_unpacked(keyring.read_file(folder / name)) for name in (EVENTS, NOBODY))
+    )
+    near = _neighbourhoods(_unpacked(keyring.read_file(folder / NEIGHBOURS)))
+    if columns is not None:
+        near = near.moved(columns)
+    trained = Trained(model, near, _content(folder, columns), RankModel.load(folder))
+    return Parts.of(catalogue, histories_of(table, catalogue, config), trained, config, nobody)
+
+
+def tuned_config(folder: Path | None) -> CfConfig:
+    """Return the settings that a folder was built with where they were searched for, else ours."""
+    try:
+        config = _settings(folder)
+    except NotBuilt:
+        return CfConfig()
+    return config if config.tuned else CfConfig()
 
 
 def erase(folder: Path, keyring: Keyring, customer: CustomerKey) -> None:
@@ -97,6 +119,9 @@ def _settings(folder: Path | None) -> CfConfig:
         als=AlsConfig(**settings["als"]),
         blend=BlendConfig(**settings["blend"]),
         neighbours=settings["neighbours"],
+        candidates=settings["candidates"],
+        ranker=None if settings["ranker"] is None else RankerConfig(**settings["ranker"]),
+        tuned=Tuned(**settings["tuned"]) if settings.get("tuned") else None,
     )
 
 
@@ -108,17 +133,29 @@ def _columns(saved: list[str], catalogue: Catalogue) -> NDArray[np.int64] | None
     return np.array([place.get(id_, -1) for id_ in catalogue.ids], dtype=np.int64)
 
 
-def _neighbours(
-    parts: Mapping[str, NDArray[Any]], columns: NDArray[np.int64] | None
-) -> sp.csr_matrix:
-    size = len(parts["indptr"]) - 1
-    saved = sp.csr_matrix((parts["data"], parts["indices"], parts["indptr"]), shape=(size, size))
-    if columns is None:
-        return saved
-    today = np.flatnonzero(columns >= 0)
-    ones = np.ones(len(today), dtype=np.float32)
-    move = sp.csr_matrix((ones, (today, columns[today])), shape=(len(columns), size))
-    return sp.csr_matrix(move @ saved @ move.T)
+def _content(folder: Path, columns: NDArray[np.int64] | None) -> NDArray[np.float32] | None:
+    if not (folder / CONTENT).exists():
+        return None
+    content = np.load(folder / CONTENT, allow_pickle=False).astype(np.float32)
+    return content if columns is None else placed(content, columns)
+
+
+def _matrices(near: Neighbourhoods) -> dict[str, NDArray[Any]]:
+    """Return the arrays that three matrices are made of."""
+    return {
+        f"{kind.name}_{array}": getattr(getattr(near, kind.name), array)
+        for kind in fields(near)
+        for array in CSR
+    }
+
+
+def _neighbourhoods(arrays: Mapping[str, NDArray[Any]]) -> Neighbourhoods:
+    made = {}
+    for kind in fields(Neighbourhoods):
+        data, indices, starts = (arrays[f"{kind.name}_{array}"] for array in CSR)
+        size = len(starts) - 1
+        made[kind.name] = sp.csr_matrix((data, indices, starts), shape=(size, size))
+    return Neighbourhoods(**made)
 
 
 def _packed(arrays: Mapping[str, NDArray[Any]]) -> bytes:

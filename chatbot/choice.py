@@ -13,7 +13,7 @@ from retrieval.relaxation import Relaxation
 if TYPE_CHECKING:
     from retrieval.understanding import Understanding
 
-Basis = Literal["search", "history", "popular", "similar", "together"]
+Basis = Literal["search", "history", "popular", "again", "trending", "similar", "together"]
 Order = Literal["best", "cheapest", "dearest"]
 
 

@@ -19,6 +19,7 @@ from chatbot.questions import asked_about
 from chatbot.results import Outcome, failed
 from chatbot.shopper import Shopper
 from chatbot.state import DialogueState, Mode, Thumb
+from chatbot.taste.notes import tell_notes
 from chatbot.tracking import heard, in_force, is_gift, leaning
 from chatbot.turn import Pick
 from chatbot.verifier import History, Verifier
@@ -105,6 +106,8 @@ class Desk:
         choice = self.floor.picks.choose_for(
             request, constraints=self.in_force(), new_only=new_only
         )
+        if request.customer is not None:
+            self.floor.tastes.show(request.customer, (pick.id for pick in choice.picks))
         return self._list(choice, "recommend")
 
     def similar(
@@ -197,13 +200,15 @@ class Desk:
         if not note:
             return failed("there is nothing to remember in an empty note")
         memory, held = self.floor.memory, self.state.notes
+        meant = tuple(one for one in held if matches(one, note)) if forget else (note,)
+        others = tuple(one for one in held if one not in meant)
         if forget:
             memory.forget(self.shopper, note)
-            kept = tuple(one for one in held if not matches(one, note))
         else:
             memory.remember(self.shopper, note)
-            kept = tuple(dict.fromkeys((*held, note)))
-        self.state = replace(self.state, notes=kept)
+        if self.shopper.customer is not None:
+            tell_notes(self.floor.picks, self.shopper.customer, meant, forget=forget)
+        self.state = replace(self.state, notes=others if forget else (*others, note))
         return self._done(Outcome({"note": note, "forgotten": forget}))
 
     def product(self, named: str) -> ProductId | None:

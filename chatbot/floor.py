@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from chatbot.grounding import Grounding
 from chatbot.memory import Memory
 from chatbot.picks import PickMaker
-from chatbot.plain_facets import Judged, PlainFacets
+from chatbot.plain_facets import PlainFacets
+from chatbot.taste.store import TasteStore
 from chatbot.thumbs import Thumbs
 
 if TYPE_CHECKING:
@@ -24,13 +25,13 @@ class Floor:
     thumbs: Thumbs
     memory: Memory
     events: EventStore
-    judged: Judged = field(default_factory=dict)
-    """What is known of the facets, to be carried on while products change."""
+    tastes: TasteStore
+    """The one that the picks read."""
 
-    @cached_property
+    @property
     def plain_facets(self) -> PlainFacets:
         """The facets that shoppers can be asked about."""
-        return PlainFacets(self.picks.catalogue, self.picks.engine.understand, self.judged)
+        return self.picks.plain_facets
 
     @cached_property
     def grounding(self) -> Grounding:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,42 +12,66 @@ import numpy.typing as npt
 
 from chatbot.choice import Choice, Order, Request, SearchAnswer
 from chatbot.claims import Evidence
+from chatbot.kindred import NEIGHBOURS, KindredPicks
+from chatbot.personal import PersonalPicks
+from chatbot.plain_facets import Judged, PlainFacets
 from chatbot.price_order import among, in_price_order
-from chatbot.reasons import Reasons, kind_of
+from chatbot.reasons import Reasons
+from chatbot.taste.ledger import TasteLedger
+from chatbot.taste.starter import TasteStarter
+from chatbot.taste.variety import SOME, Variety
 from chatbot.turn import Claim, Language, Pick
 from data.event import CustomerKey
-from data.product import Product, ProductId
+from data.product import ProductId
 from retrieval.constraint import Constraint, satisfies
-from retrieval.fusion import reciprocal_rank_fusion
 from retrieval.hit import Found
 from retrieval.relaxation import Relaxation
 
 if TYPE_CHECKING:
     from cf.recommender import Recommender
+    from chatbot.taste.store import TasteStore
     from data.catalogue import Catalogue
     from retrieval.engine import SearchEngine
     from retrieval.understanding import Understanding
 
 Scores = npt.NDArray[np.float32]
 
-_NEIGHBOURS = 200
-"""How far a guest's like reaches, and the nearness to a product."""
-_VARIANTS = 20
-"""How far down the same title is looked for."""
-_SHARPNESS = 10
-"""How much the first places of a ranking count above those further down."""
-
 
 class PickMaker:
     """Finds products, ranks them for the customer and says why each is shown."""
 
     def __init__(
-        self, catalogue: Catalogue, search: SearchEngine, recommender: Recommender
+        self,
+        catalogue: Catalogue,
+        search: SearchEngine,
+        recommender: Recommender,
+        tastes: TasteStore | None = None,
+        judged: Judged | None = None,
+        variety: Variety = SOME,
     ) -> None:
+        """Read what customers told in ``tastes``; ``judged`` carries on which facets are plain."""
         self.catalogue = catalogue
         self.engine = search
         self.recommender = recommender
+        self._judged, self._variety = judged, variety
+        self.plain_facets = PlainFacets(catalogue, search.understand, judged)
+        """The facets that shoppers can be asked about."""
+        self.ledger = TasteLedger(catalogue, recommender, tastes, self.plain_facets)
         self.reasons = Reasons(catalogue, search, recommender)
+        self._personal = PersonalPicks(
+            catalogue, search, recommender, self.reasons, self.ledger, variety
+        )
+        self._kindred = KindredPicks(catalogue, search, recommender, self.reasons)
+
+    def keeping(self, tastes: TasteStore) -> PickMaker:
+        """Return the same picks over what is told elsewhere: in a rehearsal, say."""
+        parts = self.catalogue, self.engine, self.recommender
+        return PickMaker(*parts, tastes, self._judged, self._variety)
+
+    @cached_property
+    def starter(self) -> TasteStarter:
+        """The two questions for newcomers."""
+        return TasteStarter(self.catalogue, self.ledger, self.plain_facets)
 
     def search(
         self,
@@ -97,29 +121,23 @@ class PickMaker:
         new_only: bool = False,
         language: Language = "en",
     ) -> tuple[Pick, ...]:
-        """Return picks from purchase history, or what is popular for a newcomer."""
+        """Return what a shopper is shown: picks from history and taste, or what is popular."""
         request = Request(customer, k, language=language)
         return self.choose_for(request, new_only=new_only).picks
 
     def choose_for(
         self, request: Request, *, constraints: Sequence[Constraint] = (), new_only: bool = False
     ) -> Choice:
-        """Recommend from history inside the constraints."""
-        allowed = self.engine.mask(constraints) if constraints else None
-        total = self.catalogue.count if allowed is None else int(np.count_nonzero(allowed))
-        if not total:
-            return Choice(relaxations=self._relaxations(constraints, request))
-        scored = self.recommender.recommend(
-            request.customer,
-            k=request.k,
-            new_only=new_only,
-            allowed=allowed,
-            exclude=request.exclude,
-        )
-        known = request.customer is not None and self.recommender.knows(request.customer)
-        listed = [(one.product, float(one.score)) for one in scored]
-        picks = self.reasons.picks(listed, request, lambda _: Evidence(constraints))
-        return Choice(picks, total, "history" if known else "popular")
+        """Recommend from history and taste inside the constraints, with some variety."""
+        return self._personal.for_customer(request, constraints, new_only=new_only)
+
+    def choose_again(self, request: Request) -> Choice:
+        """List what a customer bought before and may buy again; empty where nobody does."""
+        return self._personal.again(request)
+
+    def choose_trending(self, request: Request) -> Choice:
+        """List what sells better than it did; empty where nothing does."""
+        return self._personal.trending(request)
 
     def similar(
         self,
@@ -133,65 +151,16 @@ class PickMaker:
         return self.choose_similar(product, Request(customer, k, language=language)).picks
 
     def choose_similar(
-        self,
-        product: ProductId,
-        request: Request,
-        constraints: Sequence[Constraint] = (),
-        *,
-        asked: bool = True,
+        self, product: ProductId, request: Request, constraints: Sequence[Constraint] = ()
     ) -> Choice:
-        """Rank by nearness to a product inside the constraints, which the shopper ``asked`` for."""
-        seed = self.catalogue[product]
-        hits = self.engine.similar(
-            product,
-            k=request.k,
-            constraints=tuple(constraints),
-            exclude=request.exclude | {product},
-        )
-        cosines = {hit.product: float(hit.score) for hit in hits}
-        total = self.engine.count(tuple(constraints)) if constraints else self.catalogue.count
-        if not cosines and not total:
-            return Choice(basis="similar", relaxations=self._relaxations(constraints, request))
-        picks = self.reasons.picks(
-            list(cosines.items()),
-            request,
-            lambda id_: Evidence(constraints if asked else (), like=(seed, cosines[id_])),
-        )
-        return Choice(picks, total, "similar")
+        """Rank by nearness to a product inside the constraints."""
+        return self._kindred.similar(product, request, constraints)
 
     def choose_like(
         self, product: ProductId, wish: Understanding, request: Request, *, worded: bool
     ) -> Choice:
         """Rank by nearness to a product, and as much by what is wished for where it is worded."""
-        exclude = request.exclude | {product}
-        near = self.engine.similar(product, k=_NEIGHBOURS, constraints=wish.hard, exclude=exclude)
-        alike = [hit.product for hit in near]
-        further: list[ProductId] = []
-        if worded or len(near) < request.k:
-            found = self.engine.search(wish, k=_NEIGHBOURS, exclude=exclude)
-            further = [hit.product for hit in found.hits]
-        ranked = reciprocal_rank_fusion([alike, further][: 1 + worded], k=_SHARPNESS)
-        variants = self._variants(product, wish, exclude)
-        best = list(dict.fromkeys((*variants, *ranked, *further)))[: request.k]
-        total = self.engine.count(wish.hard)
-        if not best and not total:
-            return Choice(basis="similar", relaxations=self._relaxations(wish.constraints, request))
-        seed = self.catalogue[product]
-        cosines = {id_: self.engine.similarity(product, id_) for id_ in best}
-        picks = self.reasons.picks(
-            list(cosines.items()),
-            request,
-            lambda id_: Evidence(wish.constraints, like=(seed, cosines[id_])),
-        )
-        return Choice(picks, total, "similar")
-
-    def _variants(
-        self, product: ProductId, wish: Understanding, exclude: Collection[ProductId]
-    ) -> list[ProductId]:
-        """Return the same thing in what is wished for, another colour say: one of its title."""
-        title = self.catalogue[product].title
-        hits = self.engine.search(replace(wish, text=title), k=_VARIANTS, exclude=exclude).hits
-        return [h.product for h in hits if self.catalogue[h.product].title == title][:1]
+        return self._kindred.like(product, wish, request, worded=worded)
 
     def goes_with(
         self,
@@ -208,26 +177,7 @@ class PickMaker:
         self, product: ProductId, request: Request, constraints: Sequence[Constraint] = ()
     ) -> Choice:
         """Find what is bought together with a product, else its style in other kinds."""
-        seed = self.catalogue[product]
-        wanted = tuple(c for c in constraints if c.hard)
-        allowed = self.engine.mask(wanted)
-        counts = {
-            other: int(count)
-            for other, count in self.recommender.bought_together(product, len(self.catalogue))
-            if other not in request.exclude
-            and other in self.catalogue
-            and allowed[self.catalogue.position(other)]
-        }
-        listed = list(counts.items())[: request.k]
-        if not listed:
-            elsewhere = wanted or _elsewhere(seed)
-            return self.choose_similar(product, request, elsewhere, asked=bool(wanted))
-        picks = self.reasons.picks(
-            [(id_, float(count)) for id_, count in listed],
-            request,
-            lambda id_: Evidence(constraints, together=(seed, counts[id_])),
-        )
-        return Choice(picks, len(counts), "together")
+        return self._kindred.companions(product, request, constraints)
 
     def explain(
         self, customer: CustomerKey | None, product: ProductId, language: Language = "en"
@@ -244,22 +194,9 @@ class PickMaker:
             return None
         scores = np.zeros(len(self.catalogue), dtype=np.float32)
         for product in known:
-            for hit in self.engine.similar(product, k=_NEIGHBOURS):
+            for hit in self.engine.similar(product, k=NEIGHBOURS):
                 scores[self.catalogue.position(hit.product)] += hit.score
         return scores
-
-    def _in_price_order(self, wish: Understanding, request: Request, order: Order) -> Choice:
-        """List the cheapest or dearest inside the constraints, near to the words if any."""
-        near = None
-        if wish.text:
-            hits = self.engine.search(wish, k=_NEIGHBOURS).hits
-            near = among((hit.product for hit in hits), self.catalogue)
-        found = in_price_order(self.catalogue, self.engine.mask(wish.hard), order, near)
-        if not found:
-            return Choice(relaxations=self._relaxations(wish.constraints, request))
-        listed = [(id_, 0.0) for id_ in found if id_ not in request.exclude][: request.k]
-        picks = self.reasons.picks(listed, request, self.evidence_of(wish))
-        return Choice(picks, self.engine.count(wish.hard))
 
     def find(self, wish: Understanding, request: Request, k: int) -> Found:
         """Search with the shopper's taste, and what many buy, re-ranking within the wish."""
@@ -270,11 +207,6 @@ class PickMaker:
             personal=self.personal(request),
             popularity=self.recommender.scores(None),
         )
-
-    def _relaxations(
-        self, constraints: Iterable[Constraint], request: Request
-    ) -> tuple[Relaxation, ...]:
-        return tuple(self.engine.relaxations(tuple(constraints), language=request.language))
 
     def evidence_of(self, wish: Understanding) -> Callable[[ProductId], Evidence]:
         """Return what speaks for a hit: the constraints it meets, else nearness to the words."""
@@ -288,11 +220,20 @@ class PickMaker:
 
         return evidence
 
+    def _in_price_order(self, wish: Understanding, request: Request, order: Order) -> Choice:
+        """List the cheapest or dearest inside the constraints, near to the words if any."""
+        near = None
+        if wish.text:
+            hits = self.engine.search(wish, k=NEIGHBOURS).hits
+            near = among((hit.product for hit in hits), self.catalogue)
+        found = in_price_order(self.catalogue, self.engine.mask(wish.hard), order, near)
+        if not found:
+            return Choice(relaxations=self._relaxations(wish.constraints, request))
+        listed = [(id_, 0.0) for id_ in found if id_ not in request.exclude][: request.k]
+        picks = self.reasons.picks(listed, request, self.evidence_of(wish))
+        return Choice(picks, self.engine.count(wish.hard))
 
-def _elsewhere(seed: Product) -> tuple[Constraint, ...]:
-    """Ask for other kinds of things for the same people."""
-    kind = kind_of(seed)
-    wanted = [Constraint(kind, "not", seed.facets[kind])] if kind else []
-    if "audience" in seed.facets:
-        wanted.append(Constraint("audience", "is", seed.facets["audience"]))
-    return tuple(wanted)
+    def _relaxations(
+        self, constraints: Iterable[Constraint], request: Request
+    ) -> tuple[Relaxation, ...]:
+        return tuple(self.engine.relaxations(tuple(constraints), language=request.language))

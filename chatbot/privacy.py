@@ -6,6 +6,8 @@ from accounts.account import Account
 from chatbot.conversations import Conversations
 from chatbot.memory import Memory
 from chatbot.shopper import Shopper
+from chatbot.taste.store import TasteStore
+from data.event import CustomerKey
 
 
 class KeptConversations:
@@ -30,3 +32,28 @@ class KeptConversations:
         shopper = Shopper(account=account.id)
         self._conversations.delete_all(shopper)
         self._memory.forget_all(shopper)
+
+
+class KeptTaste:
+    """What was told of a taste and shown, of the account's own customer and of a linked one.
+
+    Both are erased: unlike purchases, it all came by way of the account.
+    """
+
+    name = "taste"
+
+    def __init__(self, tastes: TasteStore) -> None:
+        self._tastes = tastes
+
+    def export(self, account: Account) -> list[dict[str, Any]]:
+        """Return what was told and shown."""
+        return [self._tastes.of(customer).as_json() for customer in _customers(account)]
+
+    def erase(self, account: Account) -> None:
+        """Delete what was told and shown."""
+        for customer in _customers(account):
+            self._tastes.erase(customer)
+
+
+def _customers(account: Account) -> tuple[CustomerKey, ...]:
+    return tuple(dict.fromkeys((account.customer, account.own_customer)))

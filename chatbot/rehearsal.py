@@ -4,8 +4,9 @@ from chatbot.assistant import Assistant
 from chatbot.ground import Ground, Shown
 from chatbot.shopper import Shopper
 from chatbot.state import Thumb
+from chatbot.taste.store import Kept
 from chatbot.turn import Turn
-from data.event import EventKind
+from data.event import CustomerKey, EventKind
 from data.product import ProductId
 
 
@@ -18,6 +19,7 @@ class Rehearsal:
         self._said: dict[str, str] = {}
         self._thumbs: dict[Shopper, dict[ProductId, Thumb]] = {}
         self._notes: dict[Shopper, tuple[str, ...]] = {}
+        self._tastes: dict[CustomerKey, Kept] = {}
 
     def reply(self, shopper: Shopper, text: str, conversation: str | None = None) -> Turn:
         """Answer one message as the assistant does."""
@@ -44,7 +46,7 @@ class Rehearsal:
         return [str(one) for one in floor.grounding.unsupported(turn.reply, ground)]
 
     def forget(self) -> None:
-        """Delete the conversations and take back thumbs and preferences given in them."""
+        """Delete the conversations and take back thumbs, preferences and traits told in them."""
         for conversation, shopper in self._started.items():
             self._assistant.conversations.delete(shopper, conversation)
         for shopper, before in self._thumbs.items():
@@ -54,6 +56,8 @@ class Rehearsal:
                 self._assistant.floor.memory.forget_all(shopper)
                 for note in notes:
                     self._assistant.floor.memory.remember(shopper, note)
+        for customer, kept in self._tastes.items():
+            self._assistant.floor.tastes.restore(customer, kept)
         self._started.clear()
 
     def _note(self, shopper: Shopper) -> None:
@@ -62,9 +66,10 @@ class Rehearsal:
             return
         floor = self._assistant.floor
         self._notes[shopper] = floor.memory.notes(shopper)
-        self._thumbs[shopper] = (
-            {} if shopper.customer is None else floor.thumbs.of(shopper.customer)
-        )
+        self._thumbs[shopper] = {}
+        if shopper.customer is not None:
+            self._thumbs[shopper] = floor.thumbs.of(shopper.customer)
+            self._tastes.setdefault(shopper.customer, floor.tastes.of(shopper.customer))
 
     def _restore_thumbs(self, shopper: Shopper, before: dict[ProductId, Thumb]) -> None:
         if shopper.customer is None:

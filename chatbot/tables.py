@@ -1,8 +1,8 @@
-"""The tables of conversations; times are unix seconds, UTC; owners are keyed hashes."""
+"""The tables of conversations and tastes; times are unix seconds, UTC; owners are keyed hashes."""
 
 from typing import cast
 
-from sqlalchemy import Float, ForeignKey, Index, Integer, LargeBinary, String, Table
+from sqlalchemy import BigInteger, Float, ForeignKey, Index, Integer, LargeBinary, String, Table
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data.database import Base
@@ -63,15 +63,24 @@ class PreferenceRow(Base):
     at: Mapped[float] = mapped_column(Float)
 
 
+class TasteRow(Base):
+    """What one customer said of their taste, and what they were shown."""
+
+    __tablename__ = "tastes"
+
+    customer: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+
+
 def seal_context(table: str, column: str, id_: str) -> bytes:
     """Return what binds a sealed value to its place."""
     return f"{table}:{column}:{id_}".encode()
 
 
-def _sealed(row: type[Base], column: str) -> SealedColumn:
+def _sealed(row: type[Base], column: str, key: str = "id") -> SealedColumn:
     table = cast(Table, row.__table__)
     name = table.name
-    return SealedColumn(table, column, lambda held: seal_context(name, column, held["id"]))
+    return SealedColumn(table, column, lambda held: seal_context(name, column, str(held[key])))
 
 
 SEALED = (
@@ -80,5 +89,6 @@ SEALED = (
     _sealed(CheckpointRow, "blob"),
     _sealed(CheckpointRow, "writes"),
     _sealed(PreferenceRow, "note"),
+    _sealed(TasteRow, "sealed", key="customer"),
 )
 """What of these tables is sealed, for the rotation of keys."""

@@ -88,13 +88,13 @@ def in_force(state: DialogueState, understand: Understand) -> tuple[Constraint, 
     refused = tuple(
         c
         for note in state.notes
-        for c in _refusals(note, understand)
+        for c in refusals(note, understand)
         if not wanted & {value.casefold() for value in values_of(c)}
     )
     return merge_constraints(state.constraints, refused)
 
 
-def _refusals(note: str, understand: Understand) -> Iterator[Constraint]:
+def refusals(note: str, understand: Understand) -> Iterator[Constraint]:
     """Yield what a remembered preference rules out: what it refuses, or calls an aversion."""
     found = [c for c in understand(note).constraints if c.op in ("is", "not")]
     averse = Cues.load().has("dislike_words", fold(note))

@@ -1,21 +1,16 @@
 """A replay written down: ``replay.json`` for programs, ``replay.md`` for people."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from evaluation.documents import write_documents
 from evaluation.replay import ConversationResult, Replay, TurnResult
 
 
 def write_report(replay: Replay, folder: Path) -> list[Path]:
     """Write the replay into the folder, which is made if need be; return the files written."""
-    folder.mkdir(parents=True, exist_ok=True)
-    as_json, as_markdown = folder / "replay.json", folder / "replay.md"
-    as_json.write_text(
-        json.dumps(replay.as_json(), ensure_ascii=False, indent=2) + "\n", encoding="utf-8"
-    )
-    as_markdown.write_text("\n".join(_markdown(replay)) + "\n", encoding="utf-8")
-    return [as_json, as_markdown]
+    markdown = "\n".join(_markdown(replay)) + "\n"
+    return write_documents(folder, "replay", replay.as_json(), markdown)
 
 
 def _markdown(replay: Replay) -> Iterator[str]:

@@ -61,7 +61,8 @@ class Assortment:
     @cached_property
     def picks(self) -> PickMaker:
         """Search and history together, with reasons."""
-        return PickMaker(self.catalogue, self.search, self.recommender)
+        shop = self._shop
+        return PickMaker(self.catalogue, self.search, self.recommender, shop.tastes, shop.judged)
 
     @property
     def unbuilt(self) -> int:

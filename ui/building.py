@@ -5,10 +5,17 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from cf.als import train as train_als
 from cf.build import build_cf
+from cf.content import reduced
+from cf.fitting import Train
+from cf.parts import CfConfig
+from cf.storage import tuned_config
 from data.errors import NotBuilt
 from data.progress import Progress
 from retrieval.build import build_search
+from ui.content import content_of
+from ui.settings import Settings
 from ui.shop import Shop
 
 
@@ -38,12 +45,26 @@ class BuildReport:
         return f"built: {', '.join(parts)}, in {self.seconds:.1f} s"
 
 
-def build_shop(shop: Shop, *, only: str | None, progress: Progress) -> BuildReport:
+@dataclass(frozen=True, slots=True)
+class Training:
+    """How the recommender is trained."""
+
+    engine: str = "implicit"
+    """What factorises: ``implicit``, or ``spark`` on the settings' cluster."""
+    minutes: float | None = None
+    """How long to look for better settings first; None for those found before, or ours."""
+
+
+def build_shop(
+    shop: Shop, *, only: str | None, progress: Progress, training: Training = Training()
+) -> BuildReport:
     """Build the search index, the recommender or both; the old ones serve until the new are whole.
 
     Raises:
         NotBuilt: nothing is loaded yet.
         StorageFull: no space is left; the old indexes stay in use.
+        ServerUnreachable: the Spark cluster does not answer.
+        InputError: the history is too short to look for settings.
     """
     if not len(shop.catalogue):
         raise NotBuilt(f'{shop.home.path} holds no products; run "aisle load" first')
@@ -52,7 +73,7 @@ def build_shop(shop: Shop, *, only: str | None, progress: Progress) -> BuildRepo
     if only in (None, "search"):
         figures |= _build_search(shop, progress)
     if only in (None, "cf"):
-        figures |= _build_cf(shop, progress)
+        figures |= _build_cf(shop, progress, training)
     figures |= {"products": shop.catalogue.count, "seconds": round(perf_counter() - start, 2)}
     return BuildReport(**figures)
 
@@ -77,13 +98,45 @@ def _build_search(shop: Shop, progress: Progress) -> dict[str, Any]:
     }
 
 
-def _build_cf(shop: Shop, progress: Progress) -> dict[str, Any]:
+def _build_cf(shop: Shop, progress: Progress, training: Training) -> dict[str, Any]:
     reports = []
 
     def write(folder: Path) -> None:
         reports.append(
-            build_cf(shop.catalogue, shop.events, shop.keyring, folder, progress=progress)
+            build_cf(
+                shop.catalogue,
+                shop.events,
+                shop.keyring,
+                folder,
+                _settings_of(shop, training.minutes, progress),
+                progress,
+                nobody=shop.events.of_nobody(),
+                content=content_of(shop),
+                train=_trainer(shop.settings, training.engine, folder),
+            )
         )
 
     shop.home.publish("cf", write)
     return {"factors": reports[0].factors, "events": reports[0].events}
+
+
+def _settings_of(shop: Shop, minutes: float | None, progress: Progress) -> CfConfig:
+    """Return the settings found before, or look for them now."""
+    current = tuned_config(shop.home.index("cf"))
+    if minutes is None:
+        return current
+    from cf.tuning import Material, TuningConfig, tune  # takes a moment to import
+
+    content = content_of(shop)
+    small = None if content is None else reduced(content)
+    material = Material(shop.catalogue, shop.events.all(), small)
+    return tune(material, current, shop.home.path / "tuning", TuningConfig(minutes), progress)
+
+
+def _trainer(settings: Settings, engine: str, folder: Path) -> Train:
+    if engine == "implicit":
+        return train_als
+    from cf.spark import SparkConfig, SparkTrainer  # serving does without
+
+    cluster = SparkConfig(settings.spark_url, settings.spark_folder, settings.spark_memory)
+    return SparkTrainer(cluster, folder)

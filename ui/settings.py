@@ -38,6 +38,14 @@ class Settings:
     """AISLE_ENCODER: another sentence-transformers model or folder."""
     milvus_url: str | None = field(default=None, repr=False)
     """AISLE_MILVUS_URL: a Milvus server, or a ``.db`` file, that holds the vectors of search."""
+    spark_url: str = "local[*]"
+    """AISLE_SPARK_URL: the master that ``build --engine spark`` trains on, ``spark://HOST:7077``,
+    say; default this machine alone."""
+    spark_folder: Path | None = None
+    """AISLE_SPARK_FOLDER: a folder that this machine and Spark's workers all see under one path;
+    default the home, which does for workers on this machine."""
+    spark_memory: str | None = None
+    """AISLE_SPARK_MEMORY: of each of Spark's workers, or of training on this machine: ``4g``."""
     reranker: str | None = None
     """AISLE_RERANKER: a sentence-transformers cross-encoder or folder; default none."""
     model: str | None = None
@@ -68,6 +76,9 @@ class Settings:
             database_url=env.optional("AISLE_DATABASE_URL"),
             encoder=env.optional("AISLE_ENCODER"),
             milvus_url=env.optional("AISLE_MILVUS_URL"),
+            spark_url=env.text("AISLE_SPARK_URL", "local[*]"),
+            spark_folder=env.path("AISLE_SPARK_FOLDER"),
+            spark_memory=env.optional("AISLE_SPARK_MEMORY"),
             reranker=env.optional("AISLE_RERANKER"),
             model=env.optional("AISLE_MODEL"),
             model_url=env.optional("AISLE_MODEL_URL"),
@@ -98,6 +109,10 @@ class _Environment:
 
     def text(self, name: str, default: str) -> str:
         return self.optional(name) or default
+
+    def path(self, name: str) -> Path | None:
+        said = self.optional(name)
+        return None if said is None else Path(said).expanduser()
 
     def number(self, name: str, default: float) -> float:
         said = self.optional(name)

@@ -13,7 +13,8 @@ from chatbot.models import HostedModel, ModelConfig, load_model
 from chatbot.picks import PickMaker
 from chatbot.plain_facets import Judged
 from chatbot.policy.model import EmbeddedModel
-from chatbot.privacy import KeptConversations
+from chatbot.privacy import KeptConversations, KeptTaste
+from chatbot.taste.store import TasteStore
 from chatbot.thumbs import Thumbs
 from data.catalogue import Catalogue
 from data.customers import CustomerRegister
@@ -42,6 +43,8 @@ class Shop:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self.judged: Judged = {}
+        """What is known of the shop's facets, carried on while products change."""
         self.home = Home(settings.home)
         if self.home.database_path.exists() and not self.home.lookup_path.exists():
             raise KeyProblem(  # another one would orphan every account and customer
@@ -129,19 +132,23 @@ class Shop:
         return Memory(self.database, self.keyring)
 
     @cached_property
+    def tastes(self) -> TasteStore:
+        """What customers say of their taste, and what they were shown."""
+        return TasteStore(self.database, self.keyring)
+
+    @cached_property
     def assistant(self) -> Assistant:
         """Who answers shoppers."""
         return self.assistant_on(self.database, self.events, self.settings.model)
 
     def assistant_on(self, database: Database, events: EventStore, model: str | None) -> Assistant:
         """Return an assistant that keeps conversations and thumbs where it is told to."""
-        memory = Memory(database, self.keyring)
-        judged: Judged = {}
+        memory, tastes = Memory(database, self.keyring), TasteStore(database, self.keyring)
 
         @lru_cache(maxsize=1)
         def floor(picks: PickMaker) -> Floor:
             thumbs = Thumbs(picks.catalogue, events, picks.recommender)
-            return Floor(picks, thumbs, memory, events, judged)
+            return Floor(picks.keeping(tastes), thumbs, memory, events, tastes)
 
         return Assistant(
             lambda: floor(self.picks),
@@ -163,6 +170,7 @@ class Shop:
         accounts = Accounts(self.database, self.keyring, config)
         accounts.personal_data.register(OwnEvents(self.events))
         accounts.personal_data.register(KeptConversations(self.conversations, self.memory))
+        accounts.personal_data.register(KeptTaste(self.tastes))
         accounts.personal_data.register(RecommenderMemory(self))
         return accounts
 

@@ -2,8 +2,21 @@
 
 from cf.sources.again import BoughtAgain
 from cf.sources.factors import Factors
-from cf.sources.popular import Popular
+from cf.sources.neighbours import Neighbours
+from cf.sources.popular import Arriving, Popular, Trending
+from cf.sources.scores import FactorScores, Scores, SharedScores, SparseScores
 from cf.sources.source import Source
-from cf.sources.together import BoughtTogether
 
-__all__ = ["BoughtAgain", "BoughtTogether", "Factors", "Popular", "Source"]
+__all__ = [
+    "Arriving",
+    "BoughtAgain",
+    "FactorScores",
+    "Factors",
+    "Neighbours",
+    "Popular",
+    "Scores",
+    "SharedScores",
+    "Source",
+    "SparseScores",
+    "Trending",
+]

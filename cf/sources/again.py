@@ -7,7 +7,7 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 
 from cf.clock import DAY
-from cf.sources.sparse import add_sparse
+from cf.sources.scores import Scores, SparseScores
 from cf.tastes import Tastes
 from data.catalogue import Catalogue
 from data.event import EventKind
@@ -58,12 +58,13 @@ class BoughtAgain:
         relative = rates.of_product / rates.of_shop if rates.of_shop else rates.of_product
         self._lift = np.minimum(np.sqrt(relative), MOST).astype(np.float32)
 
-    def add(self, tastes: Tastes, scores: NDArray[np.float32], weight: float) -> None:
-        """Add the freshness of purchases, more for products that are bought again by many."""
+    def score(self, tastes: Tastes) -> Scores:
+        """Score by the freshness of purchases, more for products that are bought again by many."""
         bought = tastes.bought
         lifted = bought.data * self._lift[bought.indices]
-        again = sp.csr_matrix((lifted, bought.indices, bought.indptr), shape=bought.shape)
-        add_sparse(again, scores, weight)
+        return SparseScores(
+            sp.csr_matrix((lifted, bought.indices, bought.indptr), shape=bought.shape)
+        )
 
 
 def _counted(days: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

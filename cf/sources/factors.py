@@ -1,9 +1,9 @@
 """The source that finds products by their factors."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from cf.factor_model import FactorModel
+from cf.sources.scores import FactorScores, Scores
 from cf.tastes import Tastes
 
 
@@ -17,11 +17,10 @@ class Factors:
         # much of a catalogue has never sold: three quarters of H&M's, for one
         self._sold = np.flatnonzero(np.any(model.factors, axis=1))
         self._factors = np.ascontiguousarray(model.factors[self._sold])
+        self._places = np.full(len(model.factors), -1)
+        self._places[self._sold] = np.arange(len(self._sold))
 
-    def add(self, tastes: Tastes, scores: NDArray[np.float32], weight: float) -> None:
-        """Add the inner products of customers' and products' vectors, where they are positive."""
-        vectors = self._model.customer_vectors(tastes) * np.float32(weight)
-        near = vectors @ self._factors.T
-        np.maximum(near, 0, out=near)
-        for row, own in zip(scores, near, strict=True):  # faster than all rows' columns at once
-            row[self._sold] += own
+    def score(self, tastes: Tastes) -> Scores:
+        """Score by the inner products of customers' and products' vectors."""
+        vectors = self._model.customer_vectors(tastes)
+        return FactorScores(vectors, self._factors, self._sold, self._places)

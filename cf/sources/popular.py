@@ -1,8 +1,7 @@
-"""The source that is the same for everybody."""
+"""The sources that are the same for everybody."""
 
-import numpy as np
-from numpy.typing import NDArray
-
+from cf.popularity import Popularity
+from cf.sources.scores import Scores, SharedScores
 from cf.tastes import Tastes
 
 
@@ -11,10 +10,35 @@ class Popular:
 
     name = "popular"
 
-    def __init__(self, trend: NDArray[np.float32]) -> None:
-        self._trend = trend
+    def __init__(self, popularity: Popularity) -> None:
+        self._popularity = popularity
 
-    def add(self, tastes: Tastes, scores: NDArray[np.float32], weight: float) -> None:
-        """Add the trend, 0 to 1, to every customer's row."""
-        assert len(tastes) == len(scores)
-        scores += self._trend * np.float32(weight)
+    def score(self, tastes: Tastes) -> Scores:
+        """Give everybody the trend, 0 to 1."""
+        return SharedScores(self._popularity.sales.trend, len(tastes))
+
+
+class Arriving:
+    """What is new to its buyers: the best guess at what a customer never bought."""
+
+    name = "arriving"
+
+    def __init__(self, popularity: Popularity) -> None:
+        self._popularity = popularity
+
+    def score(self, tastes: Tastes) -> Scores:
+        """Give everybody the share of first purchases, 0 to 1."""
+        return SharedScores(self._popularity.sales.arrival, len(tastes))
+
+
+class Trending:
+    """What sells more than it did."""
+
+    name = "trending"
+
+    def __init__(self, popularity: Popularity) -> None:
+        self._popularity = popularity
+
+    def score(self, tastes: Tastes) -> Scores:
+        """Give everybody the growth, 0 to 1."""
+        return SharedScores(self._popularity.sales.growth, len(tastes))

@@ -2,18 +2,16 @@
 
 from typing import Protocol
 
-import numpy as np
-from numpy.typing import NDArray
-
+from cf.sources.scores import Scores
 from cf.tastes import Tastes
 
 
 class Source(Protocol):
-    """Scores every product for every customer; a score is 0 where it knows nothing, never less."""
+    """Scores every product for every customer."""
 
     @property
     def name(self) -> str:
         """A word for reports and for ``Scored.source``."""
 
-    def add(self, tastes: Tastes, scores: NDArray[np.float32], weight: float) -> None:
-        """Add ``weight`` times the scores of n customers into an array of shape [n, p]."""
+    def score(self, tastes: Tastes) -> Scores:
+        """Score all p products for n customers."""

@@ -9,10 +9,10 @@ from data.batch import FIRST
 from data.catalogue import Catalogue
 from data.product import ProductId
 from data.progress import Progress, silent
+from evaluation.intervals import Values, average, mean_of, rounded
 from evaluation.replay import latency
-from evaluation.search.intervals import average, mean_of, rounded
 from evaluation.search.judgements import Judgements, QueryId
-from evaluation.search.measures import Measures, Values
+from evaluation.search.measures import Measures
 from retrieval.hit import Hit
 from retrieval.systems import SYSTEMS, System
 

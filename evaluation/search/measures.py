@@ -5,14 +5,12 @@ from importlib import import_module
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from data.errors import AisleError
 from data.product import ProductId
+from evaluation.intervals import Values
 from evaluation.search.judgements import Judgements, QueryId
 
-Values = NDArray[np.float64]
-"""One value a query, in the judgements' order; nan where the measure is undefined."""
 Grades = Mapping[QueryId, Mapping[ProductId, float]]
 Runs = Mapping[QueryId, Sequence[ProductId]]
 """Each query's products, best first."""

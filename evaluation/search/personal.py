@@ -4,27 +4,21 @@ Each product bought on the day is searched for by its colour and type, once as a
 the customer who bought it, known by what they did before that day and by nothing later.
 """
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
 
-from cf import Recommender, build_cf
 from chatbot.choice import Request
 from chatbot.picks import PickMaker
 from data.catalogue import Catalogue
-from data.encryption import Keyring
 from data.event import CustomerKey, EventKind
 from data.event_table import EventTable
 from data.product import ProductId
 from data.progress import Progress, silent
-from evaluation.search.intervals import mean_of, rounded
-from evaluation.search.measures import Values
+from evaluation.intervals import Values, mean_of, rounded
 from evaluation.search.shelf import Shelf
 
 DEPTH = 1_000
@@ -65,23 +59,12 @@ class PersonalSearch:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class _Events:
-    """Events at hand, as the recommender is trained on them."""
-
-    table: EventTable
-
-    def all(self) -> EventTable:
-        """Return them."""
-        return self.table
-
-
 def measure_personal(
     day: date, picks: PickMaker, purchases: Sequence[Purchase], progress: Progress = silent
 ) -> PersonalSearch:
     """Search for what was bought on a day, as its customer and as a guest.
 
-    ``picks`` must know nothing of the day itself: its recommender is that of ``trained_on``.
+    ``picks`` must know nothing of the day itself: its recommender is one of ``trained_on``.
     """
     known, guest = [], []
     for done, purchase in enumerate(purchases, start=1):
@@ -97,16 +80,6 @@ def parted(table: EventTable, day: date) -> tuple[EventTable, EventTable]:
     began = datetime(day.year, day.month, day.day, tzinfo=UTC)
     start, end = (int(at.timestamp()) for at in (began, began + timedelta(days=1)))
     return table.until(start), table.take((table.at >= start) & (table.at < end))
-
-
-@contextmanager
-def trained_on(
-    past: EventTable, catalogue: Catalogue, keyring: Keyring, progress: Progress = silent
-) -> Iterator[Recommender]:
-    """Train a recommender on these events alone, in a folder that is then removed."""
-    with TemporaryDirectory() as folder:
-        build_cf(catalogue, _Events(past), keyring, Path(folder), progress=progress)
-        yield Recommender.open(Path(folder), catalogue, keyring)
 
 
 def purchases_of(day: EventTable, past: EventTable, catalogue: Catalogue) -> list[Purchase]:

@@ -1,11 +1,11 @@
 """How well search does, written down: ``search.json`` for programs, ``search.md`` for people."""
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from evaluation.documents import write_documents
 from evaluation.search.comparison import FULL, Comparison
 from evaluation.search.learning import Learnt
 from evaluation.search.personal import PersonalSearch
@@ -47,10 +47,7 @@ class SearchReport:
 
     def write(self, folder: Path) -> None:
         """Write both files into a folder, which is made if need be."""
-        folder.mkdir(parents=True, exist_ok=True)
-        document = json.dumps(self.figures, ensure_ascii=False, indent=2, allow_nan=False)
-        (folder / "search.json").write_text(document + "\n", encoding="utf-8")
-        (folder / "search.md").write_text(self.as_markdown(), encoding="utf-8")
+        write_documents(folder, "search", self.figures, self.as_markdown())
 
 
 def _comparison(figures: Json) -> Iterator[str]:

@@ -3,9 +3,9 @@ import pytest
 
 from cf.als import AlsConfig, train
 from cf.parts import histories_of
-from cf.tastes import Tastes
+from cf.tastes import TASTE, Tastes
 from data import EventKind
-from data.interactions import EventWeights, Interactions
+from data.interactions import Interactions
 from tests.cf.builders import (
     CONFIG,
     SIZE,
@@ -46,8 +46,8 @@ def test_contributions_sum_to_the_score() -> None:
     one = tastes.rows(np.array([6]))
     for product in range(SIZE):
         score = float(model.customer_vectors(one)[0] @ model.factors[product])
-        assert model.contributions(one, product).sum() == pytest.approx(score, abs=1e-5)
-    assert len(model.contributions(Tastes.nobody(SIZE), 3)) == 0
+        assert model.contributions(one, np.array([product])).sum() == pytest.approx(score, abs=1e-5)
+    assert model.contributions(Tastes.nobody(SIZE), np.array([3])).shape == (1, 0)
 
 
 def test_the_matrix_weighs_as_interactions_do() -> None:
@@ -60,7 +60,7 @@ def test_the_matrix_weighs_as_interactions_do() -> None:
     ]
     table = HeldEvents(events).all()
     tastes = histories_of(table, CATALOGUE, CONFIG).tastes
-    expected = Interactions.of(table, CATALOGUE, weights=EventWeights(), half_life_days=60)
+    expected = Interactions.of(table, CATALOGUE, weights=TASTE, half_life_days=60)
     assert expected.customers.tolist() == [customer_key(1), customer_key(2)]
     assert (tastes.drawn != expected.matrix).nnz == 0
     assert tastes.drawn[0, 1] == pytest.approx(0.5)

@@ -41,11 +41,11 @@ def again(histories: Histories, catalogue: Catalogue) -> Source:
 
 
 def together(histories: Histories, catalogue: Catalogue) -> Source:
-    return BoughtTogether(Baskets.of(histories.table, catalogue).neighbours(SIZE))
+    return BoughtTogether(Baskets.of(histories.table, catalogue).neighbours(SIZE, histories.clock))
 
 
 def popular(histories: Histories, catalogue: Catalogue) -> Source:
-    return Popular(Popularity.of(histories.table, catalogue, histories.clock).trend)
+    return Popular(Popularity(histories.table, catalogue, histories.clock))
 
 
 PERSONAL: list[Make] = [factors, again, together]
@@ -59,7 +59,7 @@ def histories() -> Histories:
 
 def scores_of(source: Source, histories: Histories, weight: float = 1) -> NDArray[np.float32]:
     scores = np.zeros((SIZE, SIZE), dtype=np.float32)
-    source.add(histories.of_many(EVERYBODY), scores, weight)
+    source.score(histories.of_many(EVERYBODY)).add_to(scores, weight)
     return scores
 
 
@@ -82,7 +82,7 @@ def test_a_weight_scales_the_scores(make: Make, histories: Histories) -> None:
 def test_scores_are_added_to_what_is_there(make: Make, histories: Histories) -> None:
     source = make(histories, CATALOGUE)
     scores = np.full((SIZE, SIZE), 5, dtype=np.float32)
-    source.add(histories.of_many(EVERYBODY), scores, 1)
+    source.score(histories.of_many(EVERYBODY)).add_to(scores, 1)
     assert np.allclose(scores, 5 + scores_of(source, histories), atol=1e-5)
 
 
@@ -90,7 +90,7 @@ def test_scores_are_added_to_what_is_there(make: Make, histories: Histories) -> 
 def test_one_customer_scores_as_among_all(make: Make, histories: Histories) -> None:
     source = make(histories, CATALOGUE)
     alone = np.zeros((1, SIZE), dtype=np.float32)
-    source.add(histories.of(customer_key(4)), alone, 1)
+    source.score(histories.of(customer_key(4))).add_to(alone, 1)
     assert np.allclose(alone[0], scores_of(source, histories)[4], atol=1e-6)
 
 
@@ -113,7 +113,7 @@ def test_the_missing_product_is_the_best_new_one(make: Make, histories: Historie
 @pytest.mark.parametrize("make", PERSONAL)
 def test_a_stranger_gets_nothing_personal(make: Make, histories: Histories) -> None:
     scores = np.zeros((1, SIZE), dtype=np.float32)
-    make(histories, CATALOGUE).add(histories.of(None), scores, 1)
+    make(histories, CATALOGUE).score(histories.of(None)).add_to(scores, 1)
     assert not scores.any()
 
 
@@ -121,7 +121,7 @@ def test_a_stranger_gets_nothing_personal(make: Make, histories: Histories) -> N
 def test_a_shop_without_events_scores_nothing(make: Make) -> None:
     empty = histories_of(HeldEvents([]).all(), CATALOGUE, CONFIG)
     scores = np.zeros((1, SIZE), dtype=np.float32)
-    make(empty, CATALOGUE).add(empty.of(None), scores, 1)
+    make(empty, CATALOGUE).score(empty.of(None)).add_to(scores, 1)
     assert not scores.any()
 
 

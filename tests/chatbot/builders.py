@@ -27,11 +27,13 @@ from chatbot.models import HostedModel
 from chatbot.picks import PickMaker
 from chatbot.shopper import GUEST, Shopper
 from chatbot.state import DialogueState
+from chatbot.taste.store import TasteStore
 from chatbot.thumbs import Thumbs
 from data.catalogue import Catalogue
 from data.database import Database
 from data.encryption import Keyring
 from data.event import CustomerKey, Event, EventKind
+from data.event_table import CODE_OF, EventTable
 from data.home import Home
 from data.product import Product, ProductId
 from retrieval.constraint import Constraint, satisfies
@@ -247,6 +249,7 @@ class FakeRecommender:
         new_only: bool = False,
         allowed: NDArray[np.bool_] | None = None,
         exclude: Collection[ProductId] = (),
+        leaning: NDArray[np.float32] | None = None,
     ) -> list[FakeScored]:
         held = {e.product for e in self._events.of_customer(customer)} if customer else set()
         ids = [
@@ -261,6 +264,9 @@ class FakeRecommender:
         else:
             every = self.scores(customer)
             scores = {id_: float(every[self._catalogue.position(id_)]) for id_ in ids}
+        if leaning is not None:
+            lean = {id_: float(leaning[self._catalogue.position(id_)]) for id_ in ids}
+            scores = {id_: score * lean[id_] for id_, score in scores.items()}
         return [FakeScored(id_, scores[id_]) for id_ in sorted(ids, key=lambda i: -scores[i])[:k]]
 
     def contributions(
@@ -303,6 +309,28 @@ class FakeRecommender:
 
     def observe(self, events: Iterable[Event]) -> None:
         self.observed.extend(events)
+
+    source_names = ("als",)
+
+    @property
+    def purchases(self) -> NDArray[np.int64]:
+        bought = Counter(event.product for event in self._events.purchases())
+        return np.array([bought[id_] for id_ in self._catalogue.ids], dtype=np.int64)
+
+    def events_of(self, customer: CustomerKey) -> EventTable:
+        return table_of(self._catalogue, self._events.of_customer(customer)[::-1])
+
+
+def table_of(catalogue: Catalogue, events: Sequence[Event]) -> EventTable:
+    """Return events of the catalogue's products as a table."""
+    return EventTable.of(
+        len(events),
+        customer=np.array([event.customer for event in events], dtype=np.int64),
+        product=np.array([catalogue.numbers[catalogue.position(e.product)] for e in events]),
+        kind=np.array([CODE_OF[event.kind] for event in events]),
+        at=np.array([int(event.at.timestamp()) for event in events]),
+        quantity=np.array([event.quantity for event in events]),
+    )
 
 
 class FakeEvents:
@@ -440,11 +468,12 @@ class Shop:
         self.search: Any = FakeSearch(self.catalogue)
         self.events: Any = FakeEvents(self.purchases)
         self.recommender: Any = FakeRecommender(self.catalogue, self.events)
-        self.picks = PickMaker(self.catalogue, self.search, self.recommender)
+        self.tastes = TasteStore(self.database, self.keyring)
+        self.picks = PickMaker(self.catalogue, self.search, self.recommender, self.tastes)
         self.thumbs = Thumbs(self.catalogue, self.events, self.recommender)
         self.memory = Memory(self.database, self.keyring)
         self.conversations = Conversations(self.database, self.keyring)
-        self.floor = Floor(self.picks, self.thumbs, self.memory, self.events)
+        self.floor = Floor(self.picks, self.thumbs, self.memory, self.events, self.tastes)
         self.assistant = Assistant(
             lambda: self.floor, self.embedded, self.conversations, hosted=self.hosted
         )

@@ -184,6 +184,18 @@ def test_recommending_keeps_to_the_wish(shop: Shop) -> None:
     assert shop.desk().recommend().form["basis"] == "popular"
 
 
+def test_what_is_recommended_is_noted_and_what_is_found_or_for_others_is_not(shop: Shop) -> None:
+    desk = shop.desk(ANNA)
+    desk.search("a red dress")
+    shop.desk(ANNA, gift=True).recommend("for her")
+    assert not shop.tastes.of(7).shown
+
+    outcome = desk.recommend()
+
+    assert outcome.picks
+    assert set(shop.tastes.of(7).shown) == {pick.id for pick in outcome.picks}
+
+
 def test_nothing_fits_tells_what_would(shop: Shop) -> None:
     form = shop.desk().search("a red dress under 3").form
 

@@ -11,10 +11,12 @@ def test_a_rehearsal_leaves_no_trace(shop: Shop) -> None:
     thread = rehearsal.reply(ANNA, "like:p05").conversation
     rehearsal.reply(ANNA, "dislike:p01", thread)
     rehearsal.reply(ANNA, "remember:never black", thread)
+    assert shop.picks.ledger.told(7)
     rehearsal.forget()
 
     assert shop.thumbs.of(7) == {"p01": "like"}
     assert shop.memory.notes(ANNA) == ("no wool",)
+    assert shop.picks.ledger.told(7) == {}
     assert shop.conversations.past(ANNA) == []
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tests.ui.builders_shop import SmallShop, Visitor
     from tests.ui.live_shop import LiveShop
 
+PASSWORD = "a short sentence"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 ALONE = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
 """So that the browser itself asks nothing of anybody."""
@@ -112,6 +113,34 @@ def small_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from tests.ui.builders_shop import build_home
 
     return build_home(tmp_path_factory.mktemp("small") / "home")
+
+
+@dataclass(frozen=True)
+class Served:
+    """The small shop on a loopback port, and the login of somebody with a purchase history."""
+
+    address: str
+    token: str
+    shop: "SmallShop"
+
+    def newcomer(self, email: str) -> str:
+        """Make an account of which nothing is known; return its token."""
+        self.shop.accounts.sign_up(email, PASSWORD, "Joon")
+        return self.shop.accounts.log_in(email, PASSWORD, "192.0.2.1")
+
+
+@pytest.fixture(scope="module")
+def served(small_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Serve a copy of the small shop, to be changed at will by the tests of one module."""
+    from tests.ui.builders_shop import EMAIL, open_copy, visit_of
+    from ui.web.app import create_app
+
+    shop = open_copy(small_home, tmp_path_factory.mktemp("served") / "home")
+    visit_of(shop).linked()
+    token = shop.accounts.log_in(EMAIL, PASSWORD, "192.0.2.1")
+    with serving(create_app(shop, chat=False)) as address:
+        yield Served(address, token, shop)
+    shop.close()
 
 
 @pytest.fixture

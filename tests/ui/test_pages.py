@@ -26,7 +26,7 @@ def test_a_customer_gets_rows_from_history(reader: Visitor) -> None:
     page = reader.get("/for-you").text
     assert "Picked for you" in page
     assert "because you bought" in page
-    assert "Popular this week" in page
+    assert "New to you" in page
 
 
 def test_no_product_stands_on_a_page_twice(reader: Visitor) -> None:

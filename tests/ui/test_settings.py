@@ -24,6 +24,9 @@ def test_every_variable_is_read_and_the_command_line_wins() -> None:
         "AISLE_DATABASE_URL": "postgresql://db",
         "AISLE_ENCODER": "e",
         "AISLE_MILVUS_URL": "http://127.0.0.1:2",
+        "AISLE_SPARK_URL": "spark://one:7077",
+        "AISLE_SPARK_FOLDER": "/srv/shared",
+        "AISLE_SPARK_MEMORY": "4g",
         "AISLE_RERANKER": "r",
         "AISLE_MODEL": "openai:m",
         "AISLE_MODEL_URL": "http://127.0.0.1:1",
@@ -34,8 +37,8 @@ def test_every_variable_is_read_and_the_command_line_wins() -> None:
         "AISLE_BUSY_SECONDS": "0.5",
     }
     assert Settings.read(environment=environment) == Settings(
-        Path("/srv/shop"), "k", "s", "postgresql://db", "e", "http://127.0.0.1:2", "r",
-        "openai:m", "http://127.0.0.1:1", 3.5, True, True, 10, 0.5,
+        Path("/srv/shop"), "k", "s", "postgresql://db", "e", "http://127.0.0.1:2",
+        "spark://one:7077", Path("/srv/shared"), "4g", "r", "openai:m", "http://127.0.0.1:1", 3.5, True, True, 10, 0.5,
     )  # fmt: skip
     assert Settings.read(Path("here"), environment).home == Path("here")
 

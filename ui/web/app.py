@@ -27,14 +27,35 @@ LARGER_BODIES = {"/api/events": 2 * 1024 * 1024, "/api/products": 8 * 1024 * 102
 def create_app(shop: "Shop", *, chat: bool = True) -> FastAPI:
     """Compose the application of one shop: accounts, pages, API, metrics and, unless told, chat."""
     from ui.chat import mount_chat
-    from ui.web import api, api_page, asking, images, metrics, pages, product_api, search_page
+    from ui.web import (
+        api,
+        api_page,
+        asking,
+        images,
+        metrics,
+        pages,
+        product_api,
+        search_page,
+        starter_page,
+        taste_api,
+        taste_page,
+    )
 
-    people = (sign_in.router, account.router, search_page.router, pages.router, images.router)
+    people = (
+        sign_in.router,
+        account.router,
+        search_page.router,
+        pages.router,
+        taste_page.router,
+        starter_page.router,
+        images.router,
+    )
     programs = (
         api.open_to_all,
         api.router,
         asking.router,
         product_api.router,
+        taste_api.router,
         api_page.router,
     )
     app = bare_app(*people, *programs)

@@ -1,7 +1,7 @@
-"""Rows of picks on a page, none showing what an earlier row shows already."""
+"""Rows of picks on a page, none with what an earlier row shows or the customer dislikes."""
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from chatbot.choice import Choice
 from chatbot.choice import Request as Wanted
@@ -13,7 +13,12 @@ from ui.web.words import words
 if TYPE_CHECKING:
     from ui.shop import Shop
 
+Basis = Literal["known", "told", "new"]
+"""What there is to pick by: a history, the customer's own word, or nothing."""
+
 ROW = 10
+IN_SIGHT = 5
+"""Picks of a row that a wide window shows without scrolling."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +38,40 @@ class Shelves:
         self._customer = customer
         self._words = words(language)
         self._language = language
-        self._shown: frozenset[ProductId] = frozenset()
+        self.thumbs = shop.thumbs.of(customer)
+        """What the customer thinks of products, by their own word."""
+        self._shown = frozenset(id_ for id_, thumb in self.thumbs.items() if thumb == "dislike")
         self._filled: list[Shelf] = []
 
-    def for_you(self) -> list[Shelf]:
-        """Return what suits the customer, and what is popular."""
+    def for_you(self, basis: Basis) -> list[Shelf]:
+        """Return what suits the customer, by what is known of them, and what many buy.
+
+        What they buy again has a row of its own and stands in no other.
+        """
         picks = self._shop.picks
-        if self._shop.recommender.knows(self._customer):
+        if basis == "known":
+            again = picks.choose_again(self._wanted)
+            self._shown |= {pick.id for pick in again.picks}
             self._add("row_history", picks.choose_for(self._wanted))
+            self._add("row_again", again)
             last = self._last_bought()
             if last is not None:
                 self._add_beside_last(last)
             self._add("row_new", picks.choose_for(self._wanted, new_only=True))
+        elif basis == "told":
+            self._add("row_told", picks.choose_for(self._wanted))
+        self._add("row_trending", picks.choose_trending(self._wanted))
         return self.popular()
 
     def popular(self) -> list[Shelf]:
-        """Return what everybody buys, after what was added before."""
-        wanted = replace(self._wanted, customer=None)
-        self._add("row_popular", self._shop.picks.choose_for(wanted))
+        """Return what everybody buys, after what was added before; in a new shop what it has."""
+        wanted = replace(self._wanted, customer=None, k=2 * ROW)
+        choice = self._shop.picks.choose_for(wanted)
+        bought = self._shop.recommender.recent_count
+        sold = [pick for pick in choice.picks if bought(pick.id)]
+        self._add("row_popular", replace(choice, picks=tuple(sold[:ROW])))
+        if not self._filled:
+            self._add("row_range", choice)
         return self._filled
 
     def beside(self, product: ProductId) -> list[Shelf]:

@@ -18,9 +18,9 @@ from evaluation.search.personal import (
     measure_personal,
     parted,
     purchases_of,
-    trained_on,
 )
 from evaluation.search.report import SearchReport
+from evaluation.training import trained_on
 from tests.cf.builders import (
     SIZE,
     START,
@@ -50,8 +50,8 @@ def measured(catalogue: Catalogue, tmp_path: Path) -> PersonalSearch:
     purchases = purchases_of(on_day, past, catalogue)
     search = engine(tmp_path / "index", catalogue)
     keyring = Keyring.open(Home(tmp_path / "home"))
-    with trained_on(past, catalogue, keyring) as recommender:
-        picks = PickMaker(catalogue, search, recommender)
+    with trained_on(past, catalogue, keyring) as trained:
+        picks = PickMaker(catalogue, search, trained())
         return measure_personal(DAY, picks, purchases)
 
 

@@ -1,41 +1,23 @@
 """Search, picks and products in a real browser: thumbs, the phone, nothing from outside."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
-from tests.ui.conftest import Visit
-from tests.ui.serving import serving
+from tests.ui.conftest import Served, Visit
 
 pytestmark = pytest.mark.browser
 
 PHONE = (390, 844)
-ADDRESSES = ("/search", "/search?q=dress", "/search?q=a+red+dress+under+45", "/for-you")
+ADDRESSES = (
+    "/search",
+    "/search?q=dress",
+    "/search?q=a+red+dress+under+45",
+    "/for-you",
+    "/taste",
+    "/taste/starter?step=2",
+)
 LIKE = "#p-D07 [data-kind=like]"
-
-
-@dataclass(frozen=True)
-class Served:
-    """The small shop on a loopback port, and a login."""
-
-    address: str
-    token: str
-
-
-@pytest.fixture(scope="module")
-def served(small_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """Serve a copy of the small shop to somebody with a purchase history."""
-    from tests.ui.builders_shop import EMAIL, PASSWORD, open_copy, visit_of
-    from ui.web.app import create_app
-
-    shop = open_copy(small_home, tmp_path_factory.mktemp("served") / "home")
-    visit_of(shop).linked()
-    token = shop.accounts.log_in(EMAIL, PASSWORD, "192.0.2.1")
-    with serving(create_app(shop, chat=False)) as address:
-        yield Served(address, token)
-    shop.close()
 
 
 def test_a_thumb_is_stored_without_leaving_the_place(

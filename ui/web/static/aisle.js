@@ -65,6 +65,7 @@ document.addEventListener("submit", async (event) => {
   press(form, thumb);
   try {
     await store(form.elements.product.value, thumb);
+    document.querySelector("[data-renew]")?.removeAttribute("hidden");
     say({ like: toast.dataset.liked, dislike: toast.dataset.disliked }[thumb] || toast.dataset.undone);
   } catch {
     press(form, before ? before.dataset.kind : null);

@@ -22,8 +22,8 @@ from evaluation.search.personal import (
     measure_personal,
     parted,
     purchases_of,
-    trained_on,
 )
+from evaluation.training import trained_on
 from ui.shop import Shop
 
 
@@ -94,6 +94,6 @@ def _personal(shop: Shop, asked: SearchMeasurement, progress: Progress) -> Perso
         )
     if asked.sample is not None and asked.sample < len(purchases):
         purchases = random.Random(0).sample(purchases, asked.sample)
-    with trained_on(past, shop.catalogue, shop.keyring, progress) as recommender:
-        picks = PickMaker(shop.catalogue, shop.search, recommender)
+    with trained_on(past, shop.catalogue, shop.keyring, progress) as trained:
+        picks = PickMaker(shop.catalogue, shop.search, trained())
         return measure_personal(day, picks, purchases, progress)

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from evaluation.search.intervals import average, mean_of, rounded
+from evaluation.intervals import average, mean_of, means_of, rounded
 
 
 def test_the_interval_is_about_the_mean_and_narrows_with_more_values() -> None:
@@ -30,3 +30,13 @@ def test_one_seed_gives_one_interval() -> None:
 def test_figures_are_rounded_and_nan_is_null() -> None:
     assert rounded(0.123456) == 0.1235
     assert rounded(float("nan")) is None
+
+
+def test_columns_share_their_resamples() -> None:
+    random = np.random.default_rng(1)
+    values = random.normal(size=(500, 1))
+    one, same, higher = means_of(np.hstack([values, values, values + 1]))
+    assert one == same
+    assert (one.low, one.high) == pytest.approx((mean_of(values[:, 0]).low, one.high))
+    assert higher.low - one.low == pytest.approx(1) and higher.high - one.high == pytest.approx(1)
+    assert np.isnan(means_of(np.empty((0, 2)))[1].value)

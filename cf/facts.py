@@ -1,0 +1,99 @@
+"""What the shop's own records say of products: the counts that a reason may rest on."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import scipy.sparse as sp
+from numpy.typing import NDArray
+
+from cf.clock import DAY
+from cf.popularity import RECENT_DAYS
+from data.catalogue import Catalogue
+from data.event import EventKind
+from data.event_table import EventTable
+from data.product import ProductId
+
+NEVER = np.iinfo(np.int64).max
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Facts:
+    """Who bought what and when, counted; of products that came later it knows nothing."""
+
+    _catalogue: Catalogue
+    _before: NDArray[np.int64]
+    """Shape [p]: purchases in the seven days before the last seven."""
+    _first: NDArray[np.int64]
+    """Shape [p]: the first purchase in Unix seconds, ``NEVER`` where there is none."""
+    _visits: sp.csc_matrix
+    """Shape [customers, p]: on how many days each bought it."""
+
+    @classmethod
+    def of(cls, table: EventTable, catalogue: Catalogue, clock: int) -> "Facts":
+        """Count as of ``clock``, Unix seconds."""
+        bought = table.of_kinds([EventKind.PURCHASE])
+        positions = catalogue.positions_of(bought.product)
+        bought, positions = bought.take(positions >= 0), positions[positions >= 0]
+        weeks = (clock - bought.at) / (RECENT_DAYS * DAY)
+        last_but_one = (weeks >= 1) & (weeks < 2)
+        before = np.bincount(positions[last_but_one], minlength=len(catalogue))
+        first = np.full(len(catalogue), NEVER)
+        np.minimum.at(first, positions, bought.at)
+        visits = _visits(bought.customer, positions, bought.at // DAY, len(catalogue))
+        return cls(catalogue, before, first, visits)
+
+    def knows(self, product: ProductId) -> bool:
+        """Say whether a product was there when these facts were counted."""
+        return product in self._catalogue
+
+    def week_before(self, product: ProductId) -> int:
+        """Count a product's purchases in the seven days before the last seven."""
+        return int(self._before[self._catalogue.position(product)]) if self.knows(product) else 0
+
+    def first_sold(self, product: ProductId) -> int | None:
+        """Return when a product was first bought, Unix seconds; None where it never was."""
+        if not self.knows(product):
+            return None
+        first = int(self._first[self._catalogue.position(product)])
+        return None if first == NEVER else first
+
+    @property
+    def opened(self) -> int | None:
+        """When the first of all purchases was made, Unix seconds; None where there is none."""
+        first = int(self._first.min(initial=NEVER))
+        return None if first == NEVER else first
+
+    def buyers(self, product: ProductId) -> int:
+        """Count the customers who bought a product."""
+        return len(self._buyers(product)[0])
+
+    def buyers_again(self, product: ProductId) -> int:
+        """Count the customers who bought a product on more than one day."""
+        return int(np.count_nonzero(self._buyers(product)[1] > 1))
+
+    def buyers_of_both(self, a: ProductId, b: ProductId) -> int:
+        """Count the customers who bought both products, together or not."""
+        first, second = self._buyers(a)[0], self._buyers(b)[0]
+        return len(np.intersect1d(first, second, assume_unique=True))
+
+    def _buyers(self, product: ProductId) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """Return the rows of who bought a product, and on how many days each did."""
+        if not self.knows(product):
+            nobody = np.zeros(0, np.int32)
+            return nobody, nobody
+        position = self._catalogue.position(product)
+        start, end = self._visits.indptr[position : position + 2]
+        return self._visits.indices[start:end], self._visits.data[start:end]
+
+
+def _visits(
+    customers: NDArray[np.int64], products: NDArray[np.int64], days: NDArray[np.int64], size: int
+) -> sp.csc_matrix:
+    """Count the distinct days of each customer and product: shape [customers, size]."""
+    known, rows = np.unique(customers, return_inverse=True)
+    order = np.lexsort((days, rows, products))
+    rows, products, days = rows[order], products[order], days[order]
+    new = np.ones(len(order), dtype=bool)
+    new[1:] = (rows[1:] != rows[:-1]) | (products[1:] != products[:-1]) | (days[1:] != days[:-1])
+    ones = np.ones(int(new.sum()), dtype=np.int32)
+    return sp.csc_matrix((ones, (rows[new], products[new])), shape=(len(known), size))

@@ -1,0 +1,54 @@
+"""What was bought and kept."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.catalogue import Catalogue
+from data.event import NOBODY, EventKind
+from data.event_table import EventTable
+from data.returns import settled
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Purchases:
+    """Purchases of products that the catalogue has, less those that were returned."""
+
+    customer: NDArray[np.int64]
+    """Customer keys, or NOBODY: shape [m]."""
+    product: NDArray[np.int64]
+    """Catalogue positions: shape [m]."""
+    at: NDArray[np.int64]
+    """Unix seconds: shape [m]."""
+    session: NDArray[np.int64]
+    """Hashed session ids, 0 for none: shape [m]."""
+
+    @classmethod
+    def of(cls, table: EventTable, catalogue: Catalogue) -> "Purchases":
+        """Take them from events, in whatever order those are."""
+        kept = settled(table).of_kinds([EventKind.PURCHASE])
+        positions = catalogue.positions_of(kept.product)
+        held = positions >= 0
+        return cls(kept.customer[held], positions[held], kept.at[held], kept.session[held])
+
+    def __len__(self) -> int:
+        return len(self.product)
+
+    def take(self, rows: NDArray[np.bool_] | NDArray[np.int64]) -> "Purchases":
+        """Return the purchases at these places, or where this mask holds."""
+        return Purchases(self.customer[rows], self.product[rows], self.at[rows], self.session[rows])
+
+    @property
+    def of_customers(self) -> "Purchases":
+        """Leave out what nobody we know bought."""
+        return self.take(self.customer != NOBODY)
+
+    @property
+    def firsts(self) -> "Purchases":
+        """Keep each customer's first purchase of each product."""
+        order = np.lexsort((self.at, self.product, self.customer))
+        customer, product = self.customer[order], self.product[order]
+        new = np.ones(len(order), dtype=bool)
+        new[1:] = (customer[1:] != customer[:-1]) | (product[1:] != product[:-1])
+        return self.take(order[new])

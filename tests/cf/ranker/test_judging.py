@@ -1,0 +1,33 @@
+"""MAP@12 against lists worked out by hand."""
+
+import numpy as np
+import pytest
+
+from cf.ranker.examples import Examples
+from cf.ranker.judging import mean_average_precision
+
+
+def examples(bought: list[list[bool]], wanted: list[int]) -> Examples:
+    """Make groups of candidates."""
+    flat = np.array([one for group in bought for one in group])
+    groups = np.array([len(group) for group in bought])
+    nothing = np.zeros((len(flat), 0), np.float32)
+    return Examples(nothing, flat, np.zeros(len(flat), np.float32), groups, np.array(wanted))
+
+
+def test_precision_at_each_hit_over_what_was_wanted() -> None:
+    groups = examples([[True, False, True], [False, True]], [2, 4])
+    falling = np.array([3.0, 2.0, 1.0, 2.0, 1.0])
+    expected = ((1 + 2 / 3) / 2 + (1 / 2) / 4) / 2
+    assert mean_average_precision(groups, falling) == pytest.approx(expected)
+
+
+def test_the_thirteenth_does_not_count() -> None:
+    groups = examples([[False] * 12 + [True]], [1])
+    assert mean_average_precision(groups, -np.arange(13.0)) == 0
+    assert mean_average_precision(groups, np.arange(13.0)) == 1
+
+
+def test_more_than_twelve_wanted_can_all_be_met() -> None:
+    groups = examples([[True] * 12], [30])
+    assert mean_average_precision(groups, np.zeros(12)) == 1

@@ -1,0 +1,51 @@
+from cf.facts import Facts
+from data.event import Event, EventKind
+from tests.cf.builders import START, HeldEvents, catalogue_of, event
+
+NOW = int(START.timestamp()) + 100 * 86_400
+
+
+def facts_of(*events: Event) -> Facts:
+    held = HeldEvents(events, catalogue_of(["p00", "p01", "p02"]))
+    return Facts.of(held.all(), held.catalogue, NOW)
+
+
+def test_the_week_before_ends_seven_days_before_the_clock() -> None:
+    days = (100, 93.5, 93, 87, 86.1, 86, 101)
+
+    facts = facts_of(*(event(0, "p00", day=day) for day in days))
+
+    assert facts.week_before("p00") == 3
+    assert facts.week_before("p01") == 0
+
+
+def test_the_first_purchase_is_known_of_the_product_and_of_the_shop() -> None:
+    facts = facts_of(event(0, "p00", day=9), event(1, "p00", day=5), event(1, "p01", day=2))
+
+    assert facts.first_sold("p00") == int(START.timestamp()) + 5 * 86_400
+    assert facts.first_sold("p02") is None
+    assert facts.opened == int(START.timestamp()) + 2 * 86_400
+    assert facts_of().opened is None
+
+
+def test_buyers_are_customers_not_purchases() -> None:
+    facts = facts_of(
+        *(event(0, "p00", day=day) for day in (1, 1.1, 4)),
+        *(event(1, "p00", day=day) for day in (2, 2.1)),
+        event(1, "p01", day=50),
+        event(2, "p01"),
+        event(2, "p00", EventKind.VIEW),
+    )
+
+    assert (facts.buyers("p00"), facts.buyers("p01"), facts.buyers("p02")) == (2, 2, 0)
+    assert (facts.buyers_again("p00"), facts.buyers_again("p01")) == (1, 0)
+    assert facts.buyers_of_both("p00", "p01") == 1
+    assert facts.buyers_of_both("p00", "p02") == 0
+
+
+def test_of_a_later_product_nothing_is_known() -> None:
+    facts = facts_of(event(0, "p00"))
+
+    assert not facts.knows("p99")
+    assert (facts.week_before("p99"), facts.first_sold("p99"), facts.buyers("p99")) == (0, None, 0)
+    assert facts.buyers_of_both("p00", "p99") == 0

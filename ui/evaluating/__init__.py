@@ -1,0 +1,1 @@
+"""Measuring a shop: from options to the evaluation's parts."""
