@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from cf.ranker.candidates import Candidates
 from cf.ranking import best_of_rows, padded
-from cf.sources import Scores, Source
+from cf.sources import Scores, SharedScores, Source
 from cf.tastes import Tastes
 from cf.unwanted import HIDDEN, Unwanted
 
@@ -19,8 +19,8 @@ class BlendConfig:
 
     als: float = 1.0
     """Factor scores are about 0 to 1."""
-    again: float = 1.0
-    """One fresh purchase of a product with the shop's own repeat rate is 1."""
+    again: float = 5.0
+    """A product's score is the probability that it is bought again soon."""
     together: float = 0.2
     """A companion's strength is a cosine, summed over the customer's products."""
     neighbours: float = 1.0
@@ -33,6 +33,12 @@ class BlendConfig:
     """What most buy for the first time is 1."""
     trending: float = 0.01
     """What sells more than before, most of all products, is 1."""
+    category: float = 1.0
+    """A product's score is its chance by the kinds that the customer buys."""
+    segment: float = 0.03
+    """The best-seller of the customer's group is 1."""
+    text: float = 0.02
+    """The cosine of texts, of products that no purchases tell of."""
     least_repeat_rate: float = 0.002
     """What was bought is recommended again where so many buyers of a product buy it again ..."""
     least_relative_rate: float = 0.05
@@ -84,9 +90,16 @@ class Mix:
 
     def dense(self, *, new_only: bool = False) -> NDArray[np.float32]:
         """Return the weighted sums: shape [n, padded(p)], hidden ones -inf."""
-        dense = np.zeros((len(self._tastes), padded(self._products)), dtype=np.float32)
-        for scores, weight in zip(self._scores, self._blend.weights.tolist(), strict=True):
-            scores.add_to(dense[:, : self._products], weight)
+        dense = np.empty((len(self._tastes), padded(self._products)), dtype=np.float32)
+        shown, shared = dense[:, : self._products], np.zeros((1, self._products), np.float32)
+        weighted = list(zip(self._scores, self._blend.weights.tolist(), strict=True))
+        for scores, weight in weighted:
+            if isinstance(scores, SharedScores):  # one row is for all
+                SharedScores(scores.scores, 1).add_to(shared, weight)
+        shown[:] = shared
+        for scores, weight in weighted:
+            if not isinstance(scores, SharedScores) and weight:
+                scores.add_to(shown, weight)
         dense[:, self._products :] = HIDDEN
         self._blend.unwanted.hide(self._tastes, dense, new_only=new_only)
         return dense

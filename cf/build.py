@@ -14,6 +14,7 @@ from cf.content import reduced
 from cf.fitting import Train, fitted
 from cf.parts import CfConfig
 from cf.ranker import train_ranker
+from cf.segments import NO_SEGMENTS, Segments
 from cf.storage import save
 from data.catalogue import Catalogue
 from data.encryption import Keyring
@@ -49,13 +50,15 @@ def build_cf(  # noqa: PLR0913 - what it is made from, where it goes, and how
     *,
     nobody: EventTable | None = None,
     content: NDArray[np.floating] | None = None,
+    segments: Segments = NO_SEGMENTS,
     train: Train = train_als,
 ) -> BuildReport:
     """Train on all events and write a folder that ``Recommender.open`` serves.
 
     ``nobody`` holds the events without a customer, which count for what sells. ``content`` holds
     the unit vectors of products' texts by catalogue position, zeros where there is none: shape
-    [p, d]; without it nothing is told of products that nobody bought. ``train`` is what
+    [p, d]; without it nothing is told of products that nobody bought. ``segments``
+    group the customers. ``train`` is what
     factorises.
 
     Raises
@@ -67,7 +70,15 @@ def build_cf(  # noqa: PLR0913 - what it is made from, where it goes, and how
     config = config or CfConfig()
     table = events.all()
     small = None if content is None else reduced(content)
-    fit = partial(fitted, catalogue, config=config, nobody=nobody, content=small, train=train)
+    fit = partial(
+        fitted,
+        catalogue,
+        config=config,
+        nobody=nobody,
+        content=small,
+        segments=segments,
+        train=train,
+    )
     parts = fit(table, progress=progress)
     ranker = None
     if config.ranker is not None:

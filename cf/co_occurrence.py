@@ -23,24 +23,22 @@ def strongest_others(
     roots = np.sqrt(masses[0]), np.sqrt(masses[1])
     parts = []
     for start in range(0, products, AT_ONCE):
-        shared = sp.coo_matrix(columns[:, start : start + AT_ONCE].T @ right)
-        own = shared.row + start
-        strength = shared.data / (roots[0][own] * roots[1][shared.col])
-        other = own != shared.col
-        found = (strength[other], (shared.row[other], shared.col[other]))
-        part = sp.csr_matrix(found, shape=shared.shape, dtype=np.float32)
-        parts.append(strongest(part.sorted_indices(), most))
+        shared = sp.csr_matrix(columns[:, start : start + AT_ONCE].T @ right)
+        own = np.repeat(np.arange(start, start + shared.shape[0]), np.diff(shared.indptr))
+        shared.data /= roots[0][own] * roots[1][shared.indices]
+        shared.data[shared.indices == own] = 0
+        parts.append(strongest(shared, most))
     size = (products, products)
     return sp.vstack(parts, format="csr") if parts else sp.csr_matrix(size, dtype=np.float32)
 
 
 def strongest(matrix: sp.csr_matrix, most: int) -> sp.csr_matrix:
-    """Keep the largest values of each row; of equals at the border the first columns."""
-    kept = np.ones(matrix.nnz, dtype=bool)
+    """Keep the largest values of each row that are above 0."""
+    kept = matrix.data > 0
     for row in np.flatnonzero(np.diff(matrix.indptr) > most):
         start, end = matrix.indptr[row : row + 2]
-        order = np.argsort(-matrix.data[start:end], kind="stable")
-        kept[start + order[most:]] = False
-    before = np.concatenate([[0], np.cumsum(kept)])
-    starts = before[matrix.indptr]
-    return sp.csr_matrix((matrix.data[kept], matrix.indices[kept], starts), shape=matrix.shape)
+        others = np.argpartition(matrix.data[start:end], end - start - most)[:-most]
+        kept[start + others] = False
+    starts = np.concatenate([[0], np.cumsum(kept)])[matrix.indptr]
+    found = (matrix.data[kept], matrix.indices[kept], starts)
+    return sp.csr_matrix(found, shape=matrix.shape).sorted_indices()

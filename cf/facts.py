@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from cf.clock import DAY
 from cf.popularity import RECENT_DAYS
+from cf.purchases import Purchases
 from data.catalogue import Catalogue
-from data.event import EventKind
 from data.event_table import EventTable
 from data.product import ProductId
 
@@ -18,7 +18,7 @@ NEVER = np.iinfo(np.int64).max
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Facts:
-    """Who bought what and when, counted; of products that came later it knows nothing."""
+    """Who bought what and kept it, counted; of products that came later it knows nothing."""
 
     _catalogue: Catalogue
     _before: NDArray[np.int64]
@@ -30,17 +30,18 @@ class Facts:
 
     @classmethod
     def of(cls, table: EventTable, catalogue: Catalogue, clock: int) -> "Facts":
-        """Count as of ``clock``, Unix seconds."""
-        bought = table.of_kinds([EventKind.PURCHASE])
-        positions = catalogue.positions_of(bought.product)
-        bought, positions = bought.take(positions >= 0), positions[positions >= 0]
+        """Count as of ``clock``, Unix seconds; of sales to nobody we know there are no buyers."""
+        bought = Purchases.of(table, catalogue)
         weeks = (clock - bought.at) / (RECENT_DAYS * DAY)
-        last_but_one = (weeks >= 1) & (weeks < 2)
-        before = np.bincount(positions[last_but_one], minlength=len(catalogue))
+        last_but_one = bought.product[(weeks >= 1) & (weeks < 2)]
         first = np.full(len(catalogue), NEVER)
-        np.minimum.at(first, positions, bought.at)
-        visits = _visits(bought.customer, positions, bought.at // DAY, len(catalogue))
-        return cls(catalogue, before, first, visits)
+        np.minimum.at(first, bought.product, bought.at)
+        return cls(
+            catalogue,
+            np.bincount(last_but_one, minlength=len(catalogue)),
+            first,
+            _visits(bought.of_customers, len(catalogue)),
+        )
 
     def knows(self, product: ProductId) -> bool:
         """Say whether a product was there when these facts were counted."""
@@ -86,14 +87,13 @@ class Facts:
         return self._visits.indices[start:end], self._visits.data[start:end]
 
 
-def _visits(
-    customers: NDArray[np.int64], products: NDArray[np.int64], days: NDArray[np.int64], size: int
-) -> sp.csc_matrix:
-    """Count the distinct days of each customer and product: shape [customers, size]."""
-    known, rows = np.unique(customers, return_inverse=True)
-    order = np.lexsort((days, rows, products))
-    rows, products, days = rows[order], products[order], days[order]
-    new = np.ones(len(order), dtype=bool)
-    new[1:] = (rows[1:] != rows[:-1]) | (products[1:] != products[:-1]) | (days[1:] != days[:-1])
-    ones = np.ones(int(new.sum()), dtype=np.int32)
-    return sp.csc_matrix((ones, (rows[new], products[new])), shape=(len(known), size))
+def _visits(bought: Purchases, products: int) -> sp.csc_matrix:
+    """Count the distinct days of each customer and product: shape [customers, products]."""
+    known, customers = np.unique(bought.customer, return_inverse=True)
+    made = np.stack([bought.product, customers, bought.at // DAY])
+    made = made[:, np.lexsort(made[::-1])]
+    new = np.ones(made.shape[1], dtype=bool)
+    new[1:] = (made[:, 1:] != made[:, :-1]).any(axis=0)
+    columns, rows, _ = made[:, new]
+    ones = np.ones(len(rows), dtype=np.int32)
+    return sp.csc_matrix((ones, (rows, columns)), shape=(len(known), products))

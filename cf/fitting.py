@@ -12,6 +12,8 @@ from cf.factor_model import FactorModel
 from cf.neighbourhoods import Neighbourhoods
 from cf.parts import CfConfig, Parts, Trained, histories_of
 from cf.popularity import SALES_DAYS
+from cf.segments import NO_SEGMENTS, Segments
+from cf.sources import repeat_weights
 from data.catalogue import Catalogue
 from data.event import EventKind
 from data.event_table import EventTable
@@ -31,16 +33,17 @@ def fitted(  # noqa: PLR0913 - what it is made from, and how
     *,
     nobody: EventTable | None = None,
     content: NDArray[np.float32] | None = None,
+    segments: Segments = NO_SEGMENTS,
     train: Train = train_als,
     progress: Progress = silent,
 ) -> Parts:
     """Train on these events alone, as of their newest purchase; without a ranker.
 
     ``nobody`` holds the events without a customer, which count for what sells; ``content`` is what
-    products' texts say, see ``cf.content``: shape [p, d].
+    products' texts say, see ``cf.content``: shape [p, d]. ``segments`` group the customers.
     """
     progress("weighing histories", 0, STEPS)
-    histories = histories_of(table, catalogue, config)
+    histories = histories_of(table, catalogue, config, segments)
     drawn = histories.tastes.drawn
     progress("training factors", 1, STEPS)
     interactions = Interactions(histories.customers, catalogue.ids, drawn, histories.clock)
@@ -48,7 +51,8 @@ def fitted(  # noqa: PLR0913 - what it is made from, and how
     progress("comparing products", 2, STEPS)
     neighbourhoods = Neighbourhoods.of(histories, catalogue, config.neighbours)
     progress("fitted", STEPS, STEPS)
-    trained = Trained(model, neighbourhoods, content)
+    again = repeat_weights(histories.table, catalogue, histories.clock)
+    trained = Trained(model, neighbourhoods, again, content)
     sold = EventTable.empty() if nobody is None else latest_sales(nobody, histories.clock)
     return Parts.of(catalogue, histories, trained, config, sold)
 

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cf.clock import clock_of
+from cf.segments import NO_SEGMENTS, Segments
 from cf.tastes import Tastes
 from data.catalogue import Catalogue
 from data.event import CustomerKey, Event
@@ -26,6 +27,7 @@ class Histories:
         self,
         table: EventTable,
         catalogue: Catalogue,
+        segments: Segments = NO_SEGMENTS,
         *,
         half_life_days: float,
         clock: int | None = None,
@@ -34,6 +36,7 @@ class Histories:
         """The events known from the start, each customer's together and in the order they came."""
         self.clock = clock_of(table) if clock is None else clock
         self.customers: NDArray[np.int64] = np.unique(self.table.customer)
+        self.segments = segments
         self._catalogue = catalogue
         self._half_life_days = half_life_days
         self.tastes = self._tastes_of(self.table, self.customers)
@@ -62,7 +65,8 @@ class Histories:
             return fresh[1].over(len(self._catalogue))
         row = self._row(customer)
         if row is None:
-            return Tastes.nobody(len(self._catalogue))
+            segment = self.segments.of_customers(np.array([customer]))[0]
+            return Tastes.nobody(len(self._catalogue), int(segment))
         return self.tastes.rows(np.array([row])).over(len(self._catalogue))
 
     def of_many(self, customers: Sequence[CustomerKey]) -> Tastes:
@@ -121,7 +125,11 @@ class Histories:
     def renewed(self, table: EventTable) -> "Histories":
         """Return the histories of other events, seen from the same moment."""
         return Histories(
-            table, self._catalogue, half_life_days=self._half_life_days, clock=self.clock
+            table,
+            self._catalogue,
+            self.segments,
+            half_life_days=self._half_life_days,
+            clock=self.clock,
         )
 
     def expect_heir(self) -> None:
@@ -151,6 +159,7 @@ class Histories:
             table,
             self._catalogue,
             customers,
+            self.segments,
             clock=self.clock,
             half_life_days=self._half_life_days,
         )

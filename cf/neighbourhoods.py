@@ -18,7 +18,7 @@ MOST_REGRESSED = 4_096
 """Products that the regression tells apart, the best-sold; it takes the cube of that."""
 RIDGE = 50.0
 HALF_LIFE_DAYS = 14.0
-MOST_HALF_LIVES = 6
+MOST_HALF_LIVES = 4
 PRIOR = 5.0
 """Customers that every product is taken to have had besides: rare ones are near to nothing."""
 

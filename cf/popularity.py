@@ -60,7 +60,7 @@ class Sales:
 
         earlier = (days >= GROWING_DAYS) & (days < GROWING_DAYS + BEFORE_DAYS)
         return cls(
-            weighed=np.bincount(positions[held], weights, minlength=products),
+            weighed=np.bincount(positions[held], weights, products).astype(np.float64),
             firsts=np.bincount(
                 firsts.product,
                 np.exp2(-_days(firsts.at, clock) / FIRST_HALF_LIFE),

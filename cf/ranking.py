@@ -44,5 +44,8 @@ def _best(
     values = scores[columns]
     kept = (values >= least) & (values > -np.inf)
     columns, values = columns[kept], values[kept]
+    if len(values) > k:  # deep lists hold most groups, of which sorting all would be slow
+        least = np.partition(values, -k)[-k]
+        columns, values = columns[values >= least], values[values >= least]
     best: NDArray[np.int64] = columns[np.lexsort((tie[columns], -values))[:k]]
     return best

@@ -31,8 +31,8 @@ class Segments:
     count: int
 
     @classmethod
-    def of(cls, register: Iterable[tuple[CustomerKey, Attributes]]) -> "Segments | None":
-        """Group customers by the attribute that parts them best; None where there is none.
+    def of(cls, register: Iterable[tuple[CustomerKey, Attributes]]) -> "Segments":
+        """Group customers by the attribute that parts them best, if there is any.
 
         That is the one whose groups tell most, in bits a customer: many groups of one size rather
         than one that nearly all are in.
@@ -47,15 +47,29 @@ class Segments:
         grouped = [_grouped(values) for values in told.values()]
         bits = [_bits(codes, customers) for _, codes in grouped]
         if not bits or max(bits) <= 0:
-            return None
+            return NO_SEGMENTS
         keys, codes = grouped[int(np.argmax(bits))]
         order = np.argsort(keys)
         return cls(keys[order], codes[order], int(codes.max()) + 1)
 
+    def __bool__(self) -> bool:
+        return self.count > 1
+
+    def without(self, customer: CustomerKey) -> "Segments":
+        """Forget a customer."""
+        others = self.customers != customer
+        return Segments(self.customers[others], self.codes[others], self.count)
+
     def of_customers(self, customers: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return the groups of these customers, -1 for those of none."""
+        if not len(self.customers):
+            return np.full(len(customers), UNKNOWN)
         places = np.searchsorted(self.customers, customers).clip(max=len(self.customers) - 1)
         return np.where(self.customers[places] == customers, self.codes[places], UNKNOWN)
+
+
+NO_SEGMENTS = Segments(np.zeros(0, np.int64), np.zeros(0, np.int64), 0)
+"""Of customers of whom nothing is known."""
 
 
 def _grouped(
@@ -68,7 +82,10 @@ def _grouped(
     if len(numbers) == len(values) and distinct > BANDS:
         cuts = np.unique(np.quantile(numbers, np.arange(1, BANDS) / BANDS))
         return _large(keys, np.searchsorted(cuts, numbers, side="right"))
-    frequent = {v: code for code, (v, _) in enumerate(Counter(map(str, values.values())).most_common(MOST_GROUPS))}
+    frequent = {
+        v: code
+        for code, (v, _) in enumerate(Counter(map(str, values.values())).most_common(MOST_GROUPS))
+    }
     codes = np.array([frequent.get(str(v), UNKNOWN) for v in values.values()], dtype=np.int64)
     return _large(keys, codes)
 

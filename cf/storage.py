@@ -6,6 +6,8 @@
     products.json         the ids of its rows
     content.npy           what products' texts say, in clear, where search was built
     ranker*.*             what orders candidates, in clear: see cf.ranker
+    again.npy             what tells that a purchase comes again, in clear
+    segments.sealed       which group a customer is of, sealed
     model.json            the settings, and the fingerprint of what was trained on
     events.sealed         who did what, sealed; no customer's vector is stored at all
     nobody.sealed         late purchases whose customer is not known
@@ -32,6 +34,7 @@ from cf.fingerprint import fingerprint
 from cf.neighbourhoods import Neighbourhoods
 from cf.parts import CfConfig, Parts, Trained, histories_of
 from cf.ranker import RankerConfig, RankModel
+from cf.segments import Segments
 from cf.tuned import Tuned
 from data.catalogue import Catalogue
 from data.encryption import Keyring
@@ -39,8 +42,10 @@ from data.errors import NotBuilt
 from data.event import CustomerKey
 from data.event_table import EventTable
 
-VERSION = 2
-SETTINGS, PRODUCTS, CONTENT = "model.json", "products.json", "content.npy"
+VERSION = 3
+SETTINGS, PRODUCTS = "model.json", "products.json"
+CONTENT, AGAIN = "content.npy", "again.npy"
+SEGMENTS = "segments.sealed"
 EVENTS, NOBODY, NEIGHBOURS = "events.sealed", "nobody.sealed", "neighbours.sealed"
 EVENT_COLUMNS = ("customer", "product", "kind", "at", "quantity", "session", "price")
 """The columns of events that recommending needs."""
@@ -52,6 +57,7 @@ def save(folder: Path, keyring: Keyring, catalogue: Catalogue, parts: Parts) -> 
     trained, table = parts.trained, parts.histories.table
     trained.model.save(folder)
     (folder / PRODUCTS).write_text(json.dumps(catalogue.ids), "utf-8")
+    np.save(folder / AGAIN, trained.again, allow_pickle=False)
     if trained.content is not None:
         np.save(folder / CONTENT, trained.content.astype(np.float16), allow_pickle=False)
     if trained.ranker is not None:
@@ -59,6 +65,7 @@ def save(folder: Path, keyring: Keyring, catalogue: Catalogue, parts: Parts) -> 
     for name, events in ((EVENTS, table), (NOBODY, parts.nobody)):
         keyring.write_file(folder / name, _packed({c: getattr(events, c) for c in EVENT_COLUMNS}))
     keyring.write_file(folder / NEIGHBOURS, _packed(_matrices(trained.neighbourhoods)))
+    _write_segments(folder, keyring, parts.histories.segments)
     settings = {
         "version": VERSION,
         "fingerprint": fingerprint(table, catalogue),
@@ -87,8 +94,10 @@ def load(folder: Path | None, catalogue: Catalogue, keyring: Keyring) -> Parts:
     near = _neighbourhoods(_unpacked(keyring.read_file(folder / NEIGHBOURS)))
     if columns is not None:
         near = near.moved(columns)
-    trained = Trained(model, near, _content(folder, columns), RankModel.load(folder))
-    return Parts.of(catalogue, histories_of(table, catalogue, config), trained, config, nobody)
+    again = np.load(folder / AGAIN, allow_pickle=False)
+    trained = Trained(model, near, again, _content(folder, columns), RankModel.load(folder))
+    histories = histories_of(table, catalogue, config, _segments(folder, keyring))
+    return Parts.of(catalogue, histories, trained, config, nobody)
 
 
 def tuned_config(folder: Path | None) -> CfConfig:
@@ -101,7 +110,8 @@ def tuned_config(folder: Path | None) -> CfConfig:
 
 
 def erase(folder: Path, keyring: Keyring, customer: CustomerKey) -> None:
-    """Remove a customer's events from a folder."""
+    """Remove a customer's events, and what group they are of, from a folder."""
+    _write_segments(folder, keyring, _segments(folder, keyring).without(customer))
     arrays = _unpacked(keyring.read_file(folder / EVENTS))
     others = arrays["customer"] != customer
     keyring.write_file(
@@ -109,12 +119,31 @@ def erase(folder: Path, keyring: Keyring, customer: CustomerKey) -> None:
     )
 
 
+def _segments(folder: Path, keyring: Keyring) -> Segments:
+    arrays = _unpacked(keyring.read_file(folder / SEGMENTS))
+    return Segments(arrays["customers"], arrays["codes"], int(arrays["count"]))
+
+
+def _write_segments(folder: Path, keyring: Keyring, segments: Segments) -> None:
+    count = np.array(segments.count)
+    packed = _packed({"customers": segments.customers, "codes": segments.codes, "count": count})
+    keyring.write_file(folder / SEGMENTS, packed)
+
+
 def _settings(folder: Path | None) -> CfConfig:
     if folder is None or not (folder / SETTINGS).exists():
         raise NotBuilt('this home has no recommender; run "aisle build"')
     settings = json.loads((folder / SETTINGS).read_text("utf-8"))
+    stale = NotBuilt('another version of Aisle built this recommender; run "aisle build" again')
     if settings["version"] != VERSION:
-        raise NotBuilt('another version of Aisle built this recommender; run "aisle build" again')
+        raise stale
+    try:
+        return _config(settings)
+    except (KeyError, TypeError) as error:  # a setting that is not known, or no more
+        raise stale from error
+
+
+def _config(settings: dict[str, Any]) -> CfConfig:
     return CfConfig(
         als=AlsConfig(**settings["als"]),
         blend=BlendConfig(**settings["blend"]),

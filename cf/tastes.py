@@ -9,6 +9,7 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 
 from cf.past import Past
+from cf.segments import NO_SEGMENTS, UNKNOWN, Segments
 from cf.visits import Visits
 from data.catalogue import Catalogue
 from data.event import EventKind
@@ -38,6 +39,8 @@ class Tastes:
     disliked: sp.csr_matrix
     past: Past
     """What the ranker needs to know of their purchases; a row a customer."""
+    segments: NDArray[np.int64]
+    """Their groups, see ``cf.segments``; -1 for none: shape [n]."""
 
     def __len__(self) -> int:
         return int(self.drawn.shape[0])
@@ -52,24 +55,26 @@ class Tastes:
     def rows(self, rows: NDArray[np.int64]) -> "Tastes":
         """Return the tastes of these rows."""
         drawn, bought, liked, disliked = (_taken(part, rows) for part in self._parts)
-        return Tastes(drawn, bought, liked, disliked, self.past.take(rows))
+        past = self.past.take(rows)
+        return Tastes(drawn, bought, liked, disliked, past, self.segments[rows])
 
     def over(self, products: int) -> "Tastes":
         """Return the tastes among so many products: the first of these, or some more at the end."""
         if self.drawn.shape[1] == products:
             return self
         drawn, bought, liked, disliked = (_over(part, products) for part in self._parts)
-        return Tastes(drawn, bought, liked, disliked, self.past)
+        return Tastes(drawn, bought, liked, disliked, self.past, self.segments)
 
     @property
     def _parts(self) -> tuple[sp.csr_matrix, sp.csr_matrix, sp.csr_matrix, sp.csr_matrix]:
         return self.drawn, self.bought, self.liked, self.disliked
 
     @classmethod
-    def nobody(cls, products: int) -> "Tastes":
-        """Return one row of somebody unknown."""
+    def nobody(cls, products: int, segment: int = UNKNOWN) -> "Tastes":
+        """Return one row of somebody of whom no events are known, but perhaps the group."""
         empty = sp.csr_matrix((1, products), dtype=np.float32)
-        return cls(empty, empty, empty, empty, Past.of(Visits.none(), 1))
+        past = Past.of(Visits.none(), 1)
+        return cls(empty, empty, empty, empty, past, np.array([segment]))
 
     @classmethod
     def stacked(cls, tastes: "Sequence[Tastes]") -> "Tastes":
@@ -77,7 +82,8 @@ class Tastes:
         parts = zip(*(one._parts for one in tastes), strict=True)
         drawn, bought, liked, disliked = (sp.vstack(part, format="csr") for part in parts)
         past = Past.stacked([one.past for one in tastes])
-        return cls(drawn, bought, liked, disliked, past)
+        segments = np.concatenate([one.segments for one in tastes])
+        return cls(drawn, bought, liked, disliked, past, segments)
 
     @classmethod
     def of(
@@ -85,6 +91,7 @@ class Tastes:
         table: EventTable,
         catalogue: Catalogue,
         customers: NDArray[np.int64],
+        segments: Segments = NO_SEGMENTS,
         *,
         clock: int,
         half_life_days: float,
@@ -102,7 +109,8 @@ class Tastes:
         bought = sp.csr_matrix(bought * np.float32(1 / len(AGAIN_HALF_LIVES)))
         visits = Visits.of(table, catalogue, customers, clock)
         past = Past.of(visits, len(customers))
-        return cls(drawn, bought, weigh(ONLY_LIKES, None), disliked, past)
+        groups = segments.of_customers(customers)
+        return cls(drawn, bought, weigh(ONLY_LIKES, None), disliked, past, groups)
 
 
 def _taken(matrix: sp.csr_matrix, rows: NDArray[np.int64]) -> sp.csr_matrix:

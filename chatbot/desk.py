@@ -22,7 +22,7 @@ from chatbot.state import DialogueState, Mode, Thumb
 from chatbot.taste.notes import tell_notes
 from chatbot.tracking import heard, in_force, is_gift, leaning
 from chatbot.turn import Pick
-from chatbot.verifier import History, Verifier
+from chatbot.verifier import Verifier
 from data.event import EventKind
 from data.product import ProductId
 from retrieval.constraint import Constraint, satisfies
@@ -152,8 +152,10 @@ class Desk:
         known = self.product(product)
         if known is None:
             return _unknown(product)
-        pick = self.floor.picks.reasons.pick(known, self._request(False), self.in_force())
-        return self._done(results.details(*self._proven([pick])))
+        reasons, request = self.floor.picks.reasons, self._request(False)
+        (pick,) = self._proven([reasons.pick(known, request, self.in_force())])
+        standing = reasons.standing(known, request, self.floor.events)
+        return self._done(results.details(pick, standing))
 
     def compare(self, products: Sequence[str]) -> Outcome:
         """Set products side by side."""
@@ -283,7 +285,7 @@ class Desk:
     def _proven(self, picks: Iterable[Pick]) -> tuple[Pick, ...]:
         """Return picks with the reasons that hold when they are executed again."""
         request, reasons = self._request(False), self.floor.picks.reasons
-        verifier = Verifier(self.floor.picks, History(self.floor.events))
+        verifier = Verifier(replace(reasons.records, events=self.floor.events))
         return tuple(
             verifier.proven(pick, request.customer) or reasons.ranged(pick, request)
             for pick in picks

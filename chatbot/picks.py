@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from chatbot.checks import Records
 from chatbot.choice import Choice, Order, Request, SearchAnswer
 from chatbot.claims import Evidence
 from chatbot.kindred import NEIGHBOURS, KindredPicks
@@ -29,6 +30,7 @@ from retrieval.relaxation import Relaxation
 
 if TYPE_CHECKING:
     from cf.recommender import Recommender
+    from chatbot.checks.records import Events
     from chatbot.taste.store import TasteStore
     from data.catalogue import Catalogue
     from retrieval.engine import SearchEngine
@@ -57,7 +59,7 @@ class PickMaker:
         self.plain_facets = PlainFacets(catalogue, search.understand, judged)
         """The facets that shoppers can be asked about."""
         self.ledger = TasteLedger(catalogue, recommender, tastes, self.plain_facets)
-        self.reasons = Reasons(catalogue, search, recommender)
+        self.reasons = Reasons(Records(catalogue, search, recommender, self.ledger))
         self._personal = PersonalPicks(
             catalogue, search, recommender, self.reasons, self.ledger, variety
         )
@@ -180,10 +182,14 @@ class PickMaker:
         return self._kindred.companions(product, request, constraints)
 
     def explain(
-        self, customer: CustomerKey | None, product: ProductId, language: Language = "en"
+        self,
+        customer: CustomerKey | None,
+        product: ProductId,
+        language: Language = "en",
+        events: Events | None = None,
     ) -> list[Claim]:
-        """Say why, or why not, a product suits a customer; every claim can be checked."""
-        return self.reasons.explain(customer, product, language)
+        """Say why, or why not, a product suits a customer; see ``Reasons.explain``."""
+        return self.reasons.explain(customer, product, language, events)
 
     def personal(self, request: Request) -> Scores | None:
         """Return the customer's score of every product, or a guest's nearness to what they like."""
@@ -216,7 +222,7 @@ class PickMaker:
             held = self.catalogue[product]
             if not words or any(satisfies(held, c) for c in wish.constraints):
                 return Evidence(wish.constraints)
-            return Evidence(words=(words, self.reasons.nearness(words, product)))
+            return Evidence(words=(words, self.reasons.records.nearness(words, product)))
 
         return evidence
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from chatbot.choice import Choice
 from chatbot.ground import Shown
-from chatbot.turn import Pick, Question
+from chatbot.turn import Claim, Pick, Question
 from data.event import Event
 from data.product import Product, ProductId
 from retrieval.constraint import Constraint
@@ -66,13 +66,17 @@ def listing(
     return Outcome(form, choice.picks, choice.relaxations, question, numbers=(float(choice.total),))
 
 
-def details(pick: Pick) -> Outcome:
-    """Answer with everything known of one product."""
+def details(pick: Pick, standing: Sequence[Claim] = ()) -> Outcome:
+    """Answer with everything known of one product, and where it stands for the shopper."""
     form = {
         "product": product_form(pick.product),
         "reasons": [claim.text for claim in pick.reasons],
+        "standing": [claim.text for claim in standing],
     }
-    return Outcome(form, (pick,))
+    evidence = [claim.evidence for claim in standing]
+    others = tuple(str(one["product"]) for one in evidence if "product" in one)
+    numbers = (float(v) for one in evidence for v in one.values() if isinstance(v, int))
+    return Outcome(form, (pick,), mentioned=others, numbers=tuple(numbers))
 
 
 def comparison(picks: Sequence[Pick]) -> Outcome:

@@ -130,7 +130,7 @@ def goes_with(
 
 
 def product_details(product: str, runtime: Runtime) -> str:
-    """Tell all that is known of a product, and the reasons for showing it ("why this one?").
+    """Tell all that is known of a product, why it is shown, and where it stands ("why not?").
 
     Args:
         product: its id.

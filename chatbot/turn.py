@@ -16,9 +16,7 @@ class Claim:
     """A reason with evidence, so that anyone can check it again."""
 
     kind: str
-    """What it says: ``matches``, ``within_price``, ``because_bought``, ``because_liked``,
-    ``bought_together``, ``popular``, ``similar`` or ``new_in``; explanations also have ``rank``,
-    ``no_history`` and ``range``."""
+    """What it says, one word for each check in ``chatbot.checks``: ``matches``, ``popular``, ..."""
     text: str
     evidence: Mapping[str, Any] = field(default_factory=dict)
 

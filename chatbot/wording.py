@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from chatbot.turn import Language
+from chatbot.turn import Claim, Language
 
 
 @cache
@@ -24,3 +24,10 @@ def worded(phrase: str, language: Language, evidence: Mapping[str, Any]) -> str:
     for name, value in evidence.items():
         text = text.replace("{" + name + "}", str(value))
     return text
+
+
+def claim(
+    kind: str, language: Language, evidence: Mapping[str, Any], phrase: str | None = None
+) -> Claim:
+    """Word a claim, by the phrase of its kind unless another is named."""
+    return Claim(kind, worded(phrase or kind, language, evidence), dict(evidence))

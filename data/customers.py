@@ -1,7 +1,7 @@
 """The customers of the shop's purchase data; their ids and attributes are kept sealed."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
@@ -65,6 +65,13 @@ class CustomerRegister:
         """Return all keys, ascending."""
         with self._database.session() as session:
             return np.sort(np.fromiter(session.scalars(sa.select(CustomerRow.key)), np.int64))
+
+    def everybody(self) -> Iterator[tuple[CustomerKey, dict[str, Any]]]:
+        """Yield every customer's key and attributes."""
+        query = sa.select(CustomerRow.key, CustomerRow.sealed)
+        with self._database.session() as session:
+            for key, sealed in session.execute(query.execution_options(yield_per=AT_ONCE)):
+                yield key, self._opened(key, sealed)["attributes"]
 
     def upsert_many(self, customers: Iterable[tuple[CustomerId, Attributes]]) -> int:
         """Add customers, and new attributes of known ones; return how many were new."""

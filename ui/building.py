@@ -10,6 +10,7 @@ from cf.build import build_cf
 from cf.content import reduced
 from cf.fitting import Train
 from cf.parts import CfConfig
+from cf.segments import Segments
 from cf.storage import tuned_config
 from data.errors import NotBuilt
 from data.progress import Progress
@@ -112,6 +113,7 @@ def _build_cf(shop: Shop, progress: Progress, training: Training) -> dict[str, A
                 progress,
                 nobody=shop.events.of_nobody(),
                 content=content_of(shop),
+                segments=Segments.of(shop.customers.everybody()),
                 train=_trainer(shop.settings, training.engine, folder),
             )
         )
@@ -129,7 +131,8 @@ def _settings_of(shop: Shop, minutes: float | None, progress: Progress) -> CfCon
 
     content = content_of(shop)
     small = None if content is None else reduced(content)
-    material = Material(shop.catalogue, shop.events.all(), small)
+    events = shop.events
+    material = Material(shop.catalogue, events.all(), events.of_nobody(), small)
     return tune(material, current, shop.home.path / "tuning", TuningConfig(minutes), progress)
 
 

@@ -9,10 +9,10 @@ class RankerConfig:
 
     cuts: int = 8
     """Moments that it learns from, half a horizon apart, the newest first."""
-    trees: int = 80
+    trees: int = 100
     """At most so many of each kind; how many are best, the newest period says. All cost time."""
     leaves: int = 31
-    learning_rate: float = 0.1
+    learning_rate: float = 0.08
     least_rows: int = 50
     """Candidates that a leaf must hold."""
     columns: float = 0.7
@@ -23,12 +23,12 @@ class RankerConfig:
     """Places at the head of a list that are put right."""
     negatives: float = 0.3
     """Share of the candidates that were not bought from which it learns."""
-    patience: int = 20
+    patience: int = 30
     """Trees without gain on the newest period after which no more are grown."""
     customers: int = 2_000
     """Customers of a cut that it learns from, at most."""
     least_customers: int = 100
     """Customers of the newest period without whom it learns nothing."""
-    least_gain: float = 0.01
-    """By this part it must beat the blend on the newest period, or the blend's order stays."""
+    least_gain: float = 2.0
+    """Standard errors by which it must beat the blend on the newest period, or that order stays."""
     seed: int = 1

@@ -88,12 +88,13 @@ class Examples:
         """Keep all that was bought and a share of the rest."""
         kept = self.bought | (random.random(len(self.bought)) < share)
         owners = np.repeat(np.arange(len(self.groups)), self.groups)
+        groups = np.bincount(owners[kept], minlength=len(self.groups))
         return Examples(
             self.features[kept],
             self.bought[kept],
             self.blend[kept],
-            np.bincount(owners[kept], minlength=len(self.groups)),
-            self.wanted,
+            groups[groups > 0],
+            self.wanted[groups > 0],
         )
 
 

@@ -15,51 +15,47 @@ OBJECTIVES = ("lambdarank", "binary")
 """Whole lists put right at their head, and single purchases foretold: both together err less."""
 THREADS = 2
 """Fixed: with another number the same examples might grow other trees."""
-FIRST = 12
-"""Products of a list that matter."""
+BINS = 127
+"""Values of a feature that are told apart."""
 
 
 def grow_until(
-    objective: str, examples: Sequence[Examples], judge: Examples, config: RankerConfig
+    learned: "Dataset", judged: "Dataset", objective: str, config: RankerConfig
 ) -> "tuple[int, Booster]":
     """Grow until the judging examples are ordered no better; return how many trees, and these."""
     import lightgbm as lgb  # slow to import
 
-    learned = _dataset(examples)
     stop = lgb.early_stopping(config.patience, verbose=False)
-    settings, judged = _settings(objective, config), _dataset([judge], learned)
+    settings = _settings(objective, config)
     booster = lgb.train(settings, learned, config.trees, [judged], callbacks=[stop])
     return booster.best_iteration, booster
 
 
-def grow(objective: str, examples: Sequence[Examples], trees: int, config: RankerConfig) -> str:
+def grow(learned: "Dataset", objective: str, trees: int, config: RankerConfig) -> str:
     """Grow so many trees, the same ones from the same examples; return LightGBM's text."""
     import lightgbm as lgb  # slow to import
 
-    settings = _settings(objective, config)
-    return lgb.train(settings, _dataset(examples), trees).model_to_string()
+    return lgb.train(_settings(objective, config), learned, trees).model_to_string()
 
 
-def _dataset(examples: Sequence[Examples], reference: "Dataset | None" = None) -> "Dataset":
+def dataset(examples: Sequence[Examples], like: "Dataset | None" = None) -> "Dataset":
+    """Bin examples, for any objective; those to judge by ``like`` those learned from."""
     import lightgbm as lgb  # slow to import
 
     return lgb.Dataset(
         np.concatenate([one.features for one in examples]),
         np.concatenate([one.bought for one in examples]).astype(np.float32),
         group=np.concatenate([one.groups for one in examples]),
-        reference=reference,
-        params={"verbose": -1, "max_bin": BINS},
+        reference=like,
+        params={"max_bin": BINS, "feature_pre_filter": False, "verbose": -1},
     )
-
-
-BINS = 127
 
 
 def _settings(objective: str, config: RankerConfig) -> dict[str, Any]:
     return {
         "objective": objective,
         "metric": "ndcg",
-        "eval_at": [FIRST],
+        "eval_at": [config.truncation],
         "lambdarank_truncation_level": config.truncation,
         "num_leaves": config.leaves,
         "learning_rate": config.learning_rate,
@@ -69,6 +65,7 @@ def _settings(objective: str, config: RankerConfig) -> dict[str, Any]:
         "bagging_freq": 1,
         "lambda_l2": 1.0,
         "max_bin": BINS,
+        "feature_pre_filter": False,
         "seed": config.seed,
         "deterministic": True,
         "force_row_wise": True,

@@ -9,10 +9,8 @@ FIRST = 12
 """Products of a list that are judged."""
 
 
-def mean_average_precision(examples: Examples, scores: NDArray[np.floating]) -> float:
-    """Return MAP@12 over the groups; what was bought and is no candidate counts as missed."""
-    if not len(examples.groups):
-        return 0.0
+def average_precision(examples: Examples, scores: NDArray[np.floating]) -> NDArray[np.float64]:
+    """Return each group's AP@12; what was bought and is no candidate counts as missed."""
     owners = np.repeat(np.arange(len(examples.groups)), examples.groups)
     order = np.lexsort((-scores, owners))
     hits = examples.bought[order].astype(np.float64)
@@ -22,4 +20,11 @@ def mean_average_precision(examples: Examples, scores: NDArray[np.floating]) -> 
     before = so_far[starts[owners]] - hits[starts[owners]]
     precision = (so_far - before) / places * hits * (places <= FIRST)
     sums = np.bincount(owners, precision, minlength=len(examples.groups))
-    return float(np.mean(sums / np.minimum(examples.wanted, FIRST)))
+    precisions: NDArray[np.float64] = sums / np.minimum(examples.wanted, FIRST)
+    return precisions
+
+
+def surely_better(these: NDArray[np.float64], those: NDArray[np.float64], errors: float) -> bool:
+    """Say whether the mean of paired values is higher by so many standard errors."""
+    gain = these - those
+    return bool(gain.mean() > errors * gain.std() / np.sqrt(len(gain)))

@@ -7,9 +7,9 @@ import numpy as np
 from cf.clock import DAY
 from cf.ranker.config import RankerConfig
 from cf.ranker.examples import Examples, Fit, Moment
-from cf.ranker.growing import OBJECTIVES, grow, grow_until
+from cf.ranker.growing import OBJECTIVES, dataset, grow, grow_until
 from cf.ranker.horizon import cuts, horizon_of
-from cf.ranker.judging import mean_average_precision
+from cf.ranker.judging import average_precision, surely_better
 from cf.ranker.model import RankModel, Trees
 from data.catalogue import Catalogue
 from data.event_table import EventTable
@@ -24,7 +24,7 @@ def train_ranker(
     fit: Fit,
     config: RankerConfig = DEFAULT,
     *,
-    candidates: int = 150,
+    candidates: int = 100,
     progress: Progress = silent,
 ) -> RankModel | None:
     """Learn to order the blend's first ``candidates``; None where that cannot be learned.
@@ -48,7 +48,9 @@ def train_ranker(
     progress("learning to rank", len(moments), len(moments))
     overlapping = sum(cut > moments[0] - horizon * DAY for cut in moments)
     of_all, of_new = (lesson.learned(overlapping) for lesson in lessons)
-    return RankModel(sources, horizon, of_all, of_new) if of_all else None
+    if of_all is None and of_new is None:
+        return None
+    return RankModel(sources, horizon, of_all, of_new)
 
 
 @dataclass(eq=False)
@@ -74,6 +76,7 @@ class Lessons:
         So many moments, the newest among them, share purchases with that period: they are all
         kept back until its verdict.
         """
+        every = [one for one in self.sampled if len(one.groups)]
         older = [one for one in self.sampled[overlapping:] if len(one.groups)]
         if (
             self.newest is None
@@ -81,17 +84,20 @@ class Lessons:
             or not older
         ):
             return None
+        learned = dataset(older)
+        judged = dataset([self.newest], learned)
         sizes, scores = [], np.zeros(len(self.newest.blend))
         for objective in OBJECTIVES:
-            size, tried = grow_until(objective, older, self.newest, self.config)
+            size, tried = grow_until(learned, judged, objective, self.config)
             sizes.append(size)
             scores += tried.predict(self.newest.features, raw_score=True)
-        blend = mean_average_precision(self.newest, self.newest.blend)
-        ranker = mean_average_precision(self.newest, scores)
-        if ranker < blend * (1 + self.config.least_gain):
+        blend = average_precision(self.newest, self.newest.blend)
+        ranker = average_precision(self.newest, scores)
+        if not surely_better(ranker, blend, self.config.least_gain):
             return None
+        learned = dataset(every)
         texts = [
-            grow(objective, self.sampled, size, self.config)
+            grow(learned, objective, size, self.config)
             for objective, size in zip(OBJECTIVES, sizes, strict=True)
         ]
-        return Trees(tuple(texts), blend, ranker)
+        return Trees(tuple(texts), float(blend.mean()), float(ranker.mean()))

@@ -1,79 +1,108 @@
 """The source that repeats purchases."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 
 import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
 from cf.clock import DAY
+from cf.logistic import fit_logistic, probability
+from cf.past import Past
+from cf.popularity import Popularity, Sales
+from cf.purchases import Purchases
+from cf.sources.rhythm import TERMS, Rhythm
 from cf.sources.scores import Scores, SparseScores
 from cf.tastes import Tastes
+from cf.visits import Visits
 from data.catalogue import Catalogue
-from data.event import EventKind
 from data.event_table import EventTable
 
-PRIOR_BUYERS = 20.0
-MOST = 3.0
+HORIZON_DAYS = 28
+PARTS = 4
+"""A short history is looked back at from so many parts of it."""
+MOST_PAIRS = 300_000
+STRENGTH = 30.0
+USUAL = {
+    "waited": -0.6,
+    "times": 0.5,
+    "share": 0.5,
+    "repeated": 0.3,
+    "own_squared": -0.02,
+    "product_squared": -0.02,
+    "season": 0.2,
+    "trend": 0.4,
+    "always": 1.0,
+}
+"""How terms weigh where a shop tells nothing; what is learned there starts from this."""
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class RepeatRates:
-    """How many of a product's buyers buy it again on another day."""
-
-    of_product: NDArray[np.float64]
-    """Shape [p], each smoothed by twenty buyers of the shop's own rate."""
-    of_shop: float
-
-    def too_rare(self, shop: float, product: float) -> NDArray[np.bool_]:
-        """Mark what nobody should be shown again: shape [p].
-
-        Everything where the shop's rate is below ``shop``; else the products whose own rate is
-        below the part ``product`` of the shop's.
-        """
-        if self.of_shop < shop:
-            return np.ones(len(self.of_product), dtype=bool)
-        return self.of_product < product * self.of_shop
-
-    @classmethod
-    def of(cls, table: EventTable, catalogue: Catalogue) -> "RepeatRates":
-        """Count buyers and those who came back."""
-        bought = table.of_kinds([EventKind.PURCHASE])
-        positions = catalogue.positions_of(bought.product)
-        held = positions >= 0
-        days = np.stack([bought.customer[held], positions[held], bought.at[held] // DAY])
-        pairs, visits = _counted(days)
-        buyers = np.bincount(pairs, minlength=len(catalogue))
-        back = np.bincount(pairs[visits > 1], minlength=len(catalogue))
-        shop = float(back.sum() / max(buyers.sum(), 1))
-        return cls((back + PRIOR_BUYERS * shop) / (buyers + PRIOR_BUYERS), shop)
+Weights = NDArray[np.float64]
 
 
 class BoughtAgain:
-    """What the customer bought, the sooner and the oftener the better."""
+    """What the customer bought, as likely as it is that they buy it again soon."""
 
     name = "again"
 
-    def __init__(self, rates: RepeatRates) -> None:
-        relative = rates.of_product / rates.of_shop if rates.of_shop else rates.of_product
-        self._lift = np.minimum(np.sqrt(relative), MOST).astype(np.float32)
+    def __init__(self, rhythm: Rhythm, weights: Weights, popularity: Popularity) -> None:
+        """Take the products' rhythms, and what ``repeat_weights`` learned."""
+        self._rhythm = rhythm
+        self._weights = weights
+        self._popularity = popularity
 
     def score(self, tastes: Tastes) -> Scores:
-        """Score by the freshness of purchases, more for products that are bought again by many."""
-        bought = tastes.bought
-        lifted = bought.data * self._lift[bought.indices]
-        return SparseScores(
-            sp.csr_matrix((lifted, bought.indices, bought.indptr), shape=bought.shape)
-        )
+        """Score what was bought by the probability that whoever buys soon buys it again."""
+        products = tastes.bought.shape[1]
+        past = _within(tastes.past, products)
+        terms = self._rhythm.terms(past, self._popularity.sales.trend)
+        spoken = np.zeros(len(past.products))
+        for weight, term in zip(self._weights, terms, strict=True):
+            spoken += weight * term
+        chances = probability(spoken).astype(np.float32)
+        size = (len(tastes), products)
+        return SparseScores(sp.csr_matrix((chances, past.products, past.starts), shape=size))
 
 
-def _counted(days: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Count the distinct days of each customer and product; return the products and the counts."""
-    days = days[:, np.lexsort(days[::-1])]
-    new_day = np.ones(days.shape[1], dtype=bool)
-    new_day[1:] = (days[:, 1:] != days[:, :-1]).any(axis=0)
-    days = days[:, new_day]
-    first = np.ones(days.shape[1], dtype=bool)
-    first[1:] = (days[:2, 1:] != days[:2, :-1]).any(axis=0)
-    starts = np.flatnonzero(first)
-    return days[1, starts], np.diff(np.append(starts, days.shape[1]))
+def repeat_weights(table: EventTable, catalogue: Catalogue, clock: int) -> Weights:
+    """Learn what tells that a purchase comes again, from a moment in the past and what followed.
+
+    Of those who bought anything in the four weeks (a quarter of a shorter history) before
+    ``clock``: which of their earlier products did they buy?
+    """
+    bought = Purchases.of(table, catalogue).of_customers
+    usual = np.array([USUAL.get(term, 0.0) for term in TERMS])
+    if not len(bought):
+        return usual
+    moment = clock - min(HORIZON_DAYS * DAY, (clock - int(bought.at.min())) // PARTS)
+    before, later = table.until(moment + 1), bought.take(bought.at > moment)
+    customers = np.unique(before.customer)
+    past = Past.of(Visits.of(before, catalogue, customers, moment), len(customers))
+    rhythm = Rhythm.of(past, len(catalogue))
+    trend = Sales.of(before, catalogue, moment).trend
+    active = past.take(np.flatnonzero(np.isin(customers, later.customer)))
+    keys = np.repeat(np.intersect1d(customers, later.customer), np.diff(active.starts))
+    again = _pairs_in(keys, active.products, later)
+    terms = np.column_stack(rhythm.terms(active, trend))[:MOST_PAIRS]
+    return fit_logistic(terms, again[:MOST_PAIRS], usual, STRENGTH)
+
+
+def _pairs_in(
+    customers: NDArray[np.int64], products: NDArray[np.int64], bought: Purchases
+) -> NDArray[np.float64]:
+    """Mark the pairs that were bought, 1 or 0."""
+    known, own = np.unique(np.concatenate([customers, bought.customer]), return_inverse=True)
+    width = int(max(products.max(initial=0), bought.product.max(initial=0))) + 1
+    pairs, theirs = np.split(
+        own * width + np.concatenate([products, bought.product]), [len(customers)]
+    )
+    assert len(known) * width < 2**63
+    return np.isin(pairs, theirs).astype(np.float64)
+
+
+def _within(past: Past, products: int) -> Past:
+    """Leave out products that came after so many."""
+    held = past.products < products
+    if held.all():
+        return past
+    starts = np.concatenate([[0], np.cumsum(held)])[past.starts]
+    return replace(past, starts=starts, products=past.products[held], pairs=past.pairs[held])

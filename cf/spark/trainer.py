@@ -1,5 +1,6 @@
 """Alternating least squares by Spark's MLlib."""
 
+import warnings
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -102,4 +103,6 @@ def _factorised(spark: Any, folder: Path, config: AlsConfig, regularization: flo
         numItemBlocks=blocks,
     )
     model = als.fit(weights.withColumn(WEIGHT, surplus.cast("float")))
-    return model.itemFactors.toArrow()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)  # of a newer pandas, which is not used here
+        return model.itemFactors.toArrow()

@@ -2,6 +2,6 @@
 
 from cf.tuning.config import TuningConfig
 from cf.tuning.judge import Material
-from cf.tuning.study import tune
+from cf.tuning.stages import tune
 
 __all__ = ["Material", "TuningConfig", "tune"]

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from cf.blend import BlendConfig
 from cf.parts import CfConfig
+from cf.ranker import RankerConfig
 
 if TYPE_CHECKING:
     from optuna.trial import BaseTrial
@@ -21,11 +22,22 @@ WEIGHT_TIMES = 8.0
 """A source's weight may become so many times the default, or such a part of it."""
 REFERENCE = "als"
 """Only ratios of weights matter, so one stays."""
+RANKER_COUNTS = {
+    "leaves": (7, 63),
+    "least_rows": (10, 400),
+}
+RANKER_BOUNDS = {
+    "learning_rate": (0.03, 0.3),
+    "columns": (0.3, 1.0),
+    "rows": (0.4, 1.0),
+    "negatives": (0.1, 1.0),
+}
+Parameters = dict[str, Any]
 
 
-def chosen(trial: "BaseTrial", base: CfConfig) -> CfConfig:
-    """Let a trial choose settings; all that is not searched stays as in ``base``."""
-    als: dict[str, Any] = {"factors": trial.suggest_categorical("als.factors", FACTORS)}
+def sources_chosen(trial: "BaseTrial", base: CfConfig) -> CfConfig:
+    """Let a trial set the factor model and the sources' weights; the rest stays as in ``base``."""
+    als: Parameters = {"factors": trial.suggest_categorical("als.factors", FACTORS)}
     for name, (low, high) in ALS_BOUNDS.items():
         als[name] = trial.suggest_float(f"als.{name}", low, high, log=True)
     blend = {
@@ -37,11 +49,27 @@ def chosen(trial: "BaseTrial", base: CfConfig) -> CfConfig:
     return replace(base, als=replace(base.als, **als), blend=replace(base.blend, **blend))
 
 
-def parameters_of(config: CfConfig) -> dict[str, Any]:
-    """Return settings as a trial has them, where they lie within the bounds."""
+def ranker_chosen(trial: "BaseTrial", base: CfConfig) -> CfConfig:
+    """Let a trial set how the ranker learns; the rest stays as in ``base``."""
+    ranker: Parameters = {}
+    for name, (least, most) in RANKER_COUNTS.items():
+        ranker[name] = trial.suggest_int(f"ranker.{name}", least, most, log=True)
+    for name, (low, high) in RANKER_BOUNDS.items():
+        ranker[name] = trial.suggest_float(f"ranker.{name}", low, high, log=True)
+    return replace(base, ranker=replace(base.ranker or RankerConfig(), **ranker))
+
+
+def sources_of(config: CfConfig) -> Parameters:
+    """Return settings as ``sources_chosen`` would have chosen them."""
     als = {f"als.{name}": getattr(config.als, name) for name in ("factors", *ALS_BOUNDS)}
     blend = {f"blend.{name}": value for name, value in _weights(config.blend).items()}
     return als | blend
+
+
+def ranker_of(config: CfConfig) -> Parameters:
+    """Return settings as ``ranker_chosen`` would have chosen them."""
+    ranker = config.ranker or RankerConfig()
+    return {f"ranker.{name}": getattr(ranker, name) for name in (*RANKER_COUNTS, *RANKER_BOUNDS)}
 
 
 def _weights(config: BlendConfig) -> dict[str, float]:

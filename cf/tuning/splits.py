@@ -7,17 +7,13 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 
 from cf.clock import DAY, clock_of
+from cf.ranker.horizon import HORIZONS, LEAST_KNOWN
 from cf.tuning.config import TuningConfig
 from data.catalogue import Catalogue
 from data.errors import InputError
 from data.event import EventKind
 from data.event_table import EventTable
 from data.returns import settled
-
-HORIZONS = (28, 14, 7, 3, 1)
-"""Days that may be foretold, the longest first."""
-MOSTLY = 0.5
-"""So large a part of a period's buyers must have been seen before it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,7 +61,7 @@ def _split(
     bought = bought.take(bought.at >= start)
     buyers = np.unique(bought.customer)
     known = buyers[np.isin(buyers, past.of_kinds([EventKind.PURCHASE]).customer)]
-    if not len(buyers) or len(known) < MOSTLY * len(buyers):
+    if not len(buyers) or len(known) < LEAST_KNOWN * len(buyers):
         return None
     if len(known) > config.customers:
         chosen = np.random.default_rng(config.seed).permutation(len(known))[: config.customers]

@@ -1,23 +1,21 @@
 """The search, which goes on where an earlier one for the same data ended."""
 
 import logging
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from cf.fingerprint import fingerprint
 from cf.parts import CfConfig
-from cf.tuned import Tuned
-from cf.tuning import space
 from cf.tuning.config import TuningConfig
-from cf.tuning.judge import Judge, Material
-from cf.tuning.splits import splits_of
-from data.progress import Progress, silent
+from cf.tuning.space import Parameters
+from data.progress import Progress
 
 if TYPE_CHECKING:
     from optuna import Study
-    from optuna.trial import FrozenTrial
+    from optuna.trial import FrozenTrial, Trial
 
 FILE = "study.db"
 """Settings tried and what they reached, under the data's fingerprint: nothing of anybody."""
@@ -25,50 +23,69 @@ STARTUP_TRIALS = 8
 """Drawn at random before anything is concluded from them."""
 
 
-def tune(
-    material: Material,
-    current: CfConfig,
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search came to."""
+
+    best: "FrozenTrial"
+    value: float
+    """What the best settings reached."""
+    untuned: float | None
+    """What the defaults reached; None where they fell behind before the last split."""
+    trials: int
+    """How many settings were tried to the end."""
+
+
+def search(
+    name: str,
     folder: Path,
+    judge: "Callable[[Trial], float]",
+    known: list[Parameters],
     config: TuningConfig,
-    progress: Progress = silent,
-) -> CfConfig:
-    """Return the settings that foretell the past best, by MAP@12 of the weighted sources.
+    progress: Progress,
+) -> Found:
+    """Look for the settings that a judge values most, those known first, the defaults foremost.
 
-    The newest period is left out, for measuring what comes of it. The defaults and the current
-    settings are tried first. Trials are kept in ``folder`` (Tree-structured Parzen estimator:
-    Bergstra et al., NIPS 2011; Optuna: Akiba et al., KDD 2019).
-
-    Raises
-    ------
-    InputError
-        The history is too short.
+    A study's trials are kept under its name (Tree-structured Parzen estimator: Bergstra et al.,
+    NIPS 2011; Optuna: Akiba et al., KDD 2019). Whatever time and number of trials say, one is
+    finished.
     """
-    splits = splits_of(material.table, material.catalogue, config)
-    data = fingerprint(material.table, material.catalogue)
-    study = _opened(folder, f"{space.VERSION}-{data}", config.seed)
-    for known in (CfConfig(), current):
-        _ask(study, space.parameters_of(known))
-    _search(study, Judge(material, splits, current), config, progress)
+    study = _opened(folder, name, config.seed)
+    for parameters in known:
+        _ask(study, parameters)
+    minutes = float("inf") if config.minutes is None else config.minutes
+    trials = float("inf") if config.trials is None else config.trials
+    end = monotonic() + 60 * minutes
+    while (done := len(_finished(study))) < trials and (not done or monotonic() < end):
+        progress("settings tried", done, max(done, config.trials or 0))
+        study.optimize(judge, n_trials=1)
     tried = _finished(study)
     best = max(tried, key=_value)
-    defaults = space.parameters_of(CfConfig())
-    untuned = next((_value(trial) for trial in tried if trial.params == defaults), None)
-    tuned = Tuned(data, len(tried), _value(best), untuned)
-    return replace(space.chosen(best, current), tuned=tuned)
+    untuned = next((_value(trial) for trial in tried if trial.params == known[0]), None)
+    return Found(best, _value(best), untuned, len(tried))
+
+
+def drop_others(folder: Path, data: str) -> None:
+    """Forget what was tried on other data than those of a fingerprint."""
+    import optuna
+
+    storage = _storage(folder)
+    for name in optuna.get_all_study_names(storage):
+        if data not in name:
+            optuna.delete_study(study_name=name, storage=storage)
+
+
+def name_of(stage: str, version: int, data: str, base: CfConfig | None = None) -> str:
+    """Name a study by all that its values rest on."""
+    rest = "" if base is None else sha256(repr((base.als, base.blend)).encode()).hexdigest()[:16]
+    return f"{stage} {version} {data} {rest}".strip()
 
 
 def _opened(folder: Path, name: str, seed: int) -> "Study":
-    """Open the study of these data, and drop those of others."""
     import optuna
 
-    optuna.logging.set_verbosity(logging.ERROR)
-    folder.mkdir(mode=0o700, exist_ok=True)
-    storage = f"sqlite:///{folder / FILE}"
-    for other in optuna.get_all_study_names(storage):
-        if other != name:
-            optuna.delete_study(study_name=other, storage=storage)
     study = optuna.create_study(
-        storage=storage,
+        storage=_storage(folder),
         study_name=name,
         direction="maximize",
         load_if_exists=True,
@@ -80,7 +97,15 @@ def _opened(folder: Path, name: str, seed: int) -> "Study":
     return study
 
 
-def _ask(study: "Study", parameters: dict[str, Any]) -> None:
+def _storage(folder: Path) -> str:
+    import optuna
+
+    optuna.logging.set_verbosity(logging.ERROR)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return f"sqlite:///{folder / FILE}"
+
+
+def _ask(study: "Study", parameters: Parameters) -> None:
     """Have these settings tried next, unless they were; a trial that was cut off does not count."""
     from optuna.trial import TrialState
 
@@ -88,16 +113,6 @@ def _ask(study: "Study", parameters: dict[str, Any]) -> None:
     tried = study.get_trials(deepcopy=False, states=states)
     if parameters not in [trial.params or trial.system_attrs["fixed_params"] for trial in tried]:
         study.enqueue_trial(parameters)
-
-
-def _search(study: "Study", judge: Judge, config: TuningConfig, progress: Progress) -> None:
-    """Try settings until time or trials run out; at least the first is finished."""
-    minutes = float("inf") if config.minutes is None else config.minutes
-    trials = float("inf") if config.trials is None else config.trials
-    end = monotonic() + 60 * minutes
-    while (done := len(_finished(study))) < trials and (not done or monotonic() < end):
-        progress("trials finished", done, max(done, config.trials or 0))
-        study.optimize(judge, n_trials=1)
 
 
 def _finished(study: "Study") -> "list[FrozenTrial]":

@@ -17,6 +17,8 @@ from retrieval.constraint import Constraint, satisfies
 _SENTENCE = re.compile(r"[^.!?]+[.!?]?")
 _LONGEST_QUOTE = 220
 _MOST_REASONS = 3
+_MOST_STANDING = 3
+"""What keeps a product out or its place, and what stands before it."""
 _HIDDEN = frozenset({"product_group", "garment_group", "section", "department", "colour_family"})
 """Facets that repeat others or mean nothing to a shopper."""
 
@@ -45,8 +47,12 @@ def details(phrases: Phrases, question: Question, content: Mapping[str, Any]) ->
     reasons = in_language(phrases, content.get("reasons", ()))
     told_reasons = "; ".join(reasons[:_MOST_REASONS])
     because = phrases.say("reasons", reasons=told_reasons) if reasons else ""
-    if question.act in ("why", "why_not"):
+    if question.act == "why":
         return f"{told} {because or phrases.say('no_reasons')}"
+    if question.act == "why_not":
+        standing = in_language(phrases, content.get("standing", ()))[:_MOST_STANDING]
+        place = phrases.say("standing", standing="; ".join(standing)) if standing else ""
+        return " ".join(part for part in (told, place, because) if part)
     first = _shortened(str(product.get("description") or ""))
     says = phrases.say("description", sentence=first) if first else ""
     return " ".join(part for part in (told, says, because) if part)

@@ -1,5 +1,7 @@
+from dataclasses import replace
+
 from cf.facts import Facts
-from data.event import Event, EventKind
+from data.event import NOBODY, Event, EventKind
 from tests.cf.builders import START, HeldEvents, catalogue_of, event
 
 NOW = int(START.timestamp()) + 100 * 86_400
@@ -41,6 +43,20 @@ def test_buyers_are_customers_not_purchases() -> None:
     assert (facts.buyers_again("p00"), facts.buyers_again("p01")) == (1, 0)
     assert facts.buyers_of_both("p00", "p01") == 1
     assert facts.buyers_of_both("p00", "p02") == 0
+
+
+def test_what_went_back_does_not_count() -> None:
+    facts = facts_of(event(0, "p00", day=90), event(0, "p00", EventKind.RETURN, day=91))
+
+    assert (facts.week_before("p00"), facts.buyers("p00")) == (0, 0)
+
+
+def test_sales_to_nobody_we_know_count_but_have_no_buyers() -> None:
+    sold = event(0, "p00", day=90)
+
+    facts = facts_of(replace(sold, customer=NOBODY), sold)
+
+    assert (facts.week_before("p00"), facts.buyers("p00")) == (2, 1)
 
 
 def test_of_a_later_product_nothing_is_known() -> None:

@@ -7,7 +7,7 @@ import pytest
 from cf.build import build_cf
 from cf.content import reduced
 from cf.fingerprint import fingerprint
-from cf.storage import EVENTS, NEIGHBOURS, erase, load
+from cf.storage import EVENTS, NEIGHBOURS, SEGMENTS, erase, load
 from data import Home
 from data.encryption import Keyring, is_sealed_file
 from data.errors import NotBuilt
@@ -26,14 +26,17 @@ from tests.cf.builders import (
 def test_what_speaks_of_customers_is_sealed_and_nothing_is_pickled(shop: Shop) -> None:
     assert is_sealed_file(shop.folder / EVENTS)
     assert is_sealed_file(shop.folder / NEIGHBOURS)
+    assert is_sealed_file(shop.folder / SEGMENTS)
     names = sorted(path.name for path in shop.folder.iterdir())
     assert names == [
+        "again.npy",
         "events.sealed",
         "model.json",
         "neighbours.sealed",
         "nobody.sealed",
         "product_factors.npy",
         "products.json",
+        "segments.sealed",
     ]
     np.load(shop.folder / "product_factors.npy", allow_pickle=False)
 

@@ -18,6 +18,8 @@ from langchain_core.outputs import ChatGeneration, ChatResult
 from numpy.typing import NDArray
 from pydantic import Field
 
+from cf.facts import Facts
+from cf.standing import Standing
 from chatbot.assistant import Assistant
 from chatbot.conversations import Conversations
 from chatbot.desk import Desk
@@ -307,6 +309,49 @@ class FakeRecommender:
         every = self.scores(customer)
         return int((every > every[self._catalogue.position(product)]).sum()) + 1
 
+    def contributions_to(
+        self, customer: CustomerKey, products: Sequence[ProductId], n: int = 3
+    ) -> list[list[FakeContribution]]:
+        return [self.contributions(customer, product, n) for product in products]
+
+    @property
+    def clock(self) -> int:
+        return int(NOW.timestamp())
+
+    @property
+    def facts(self) -> Facts:
+        return Facts.of(table_of(self._catalogue, self._events.all()), self._catalogue, self.clock)
+
+    def popular(
+        self, n: int, allowed: NDArray[np.bool_] | None = None
+    ) -> list[tuple[ProductId, int]]:
+        counts = {
+            id_: self.recent_count(id_)
+            for place, id_ in enumerate(self._catalogue.ids)
+            if allowed is None or allowed[place]
+        }
+        sold = sorted((id_ for id_ in counts if counts[id_]), key=lambda id_: -counts[id_])
+        return [(id_, counts[id_]) for id_ in sold[:n]]
+
+    def sources_of(self, customer: CustomerKey | None, product: ProductId) -> dict[str, float]:
+        drawn = [] if customer is None else self.contributions(customer, product)
+        own = float(sum(one.share for one in drawn))
+        return {"als": own, "popular": float(self.recent_count(product))}
+
+    def standing(
+        self,
+        customer: CustomerKey,
+        product: ProductId,
+        ahead: int = 3,
+        leaning: NDArray[np.float32] | None = None,
+    ) -> Standing:
+        if self._events.thumbs(customer).get(product) == "dislike":
+            return Standing(None, 0.0, [], "disliked")
+        listed = self.recommend(customer, k=len(self._catalogue), leaning=leaning)
+        rank = [one.product for one in listed].index(product) + 1
+        before: list[Any] = listed[: min(ahead, rank - 1)]
+        return Standing(rank, listed[rank - 1].score, before)
+
     def observe(self, events: Iterable[Event]) -> None:
         self.observed.extend(events)
 
@@ -341,6 +386,9 @@ class FakeEvents:
 
     def append(self, events: Iterable[Event]) -> None:
         self._events.extend(events)
+
+    def all(self) -> list[Event]:
+        return self._events
 
     def purchases(self) -> list[Event]:
         return [e for e in self._events if e.kind == EventKind.PURCHASE]

@@ -257,6 +257,15 @@ def test_what_is_disliked_still_counts(shop: Shop) -> None:
     assert (len(form["picks"]), form["total"]) == (2, 3)
 
 
+def test_details_say_where_a_product_stands_and_the_reply_may_repeat_it(shop: Shop) -> None:
+    desk = shop.desk(ANNA)
+    standing = desk.details("p11").form["standing"]
+
+    assert standing[0].startswith("number ")
+    assert standing[1].startswith("number 1 for you is Gwen shoes")
+    assert desk.unsupported(f"{standing[0]}. {standing[1]}") == []
+
+
 def test_a_reason_that_does_not_hold_is_not_shown(shop: Shop) -> None:
     shop.recommender.recent_count = lambda product: 5 if product == "p01" else 0
     desk = shop.desk()

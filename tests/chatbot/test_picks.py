@@ -50,7 +50,7 @@ def test_newcomers_get_what_is_popular(shop: Shop) -> None:
 
     assert choice.basis == "popular"
     assert choice.picks[0].id == "p00"
-    assert choice.picks[0].reasons[0].evidence == {"count": 3, "days": 7}
+    assert choice.picks[0].reasons[0].evidence == {"count": 4, "days": 7}
 
 
 def test_recommendations_stay_inside_constraints(shop: Shop) -> None:
@@ -73,7 +73,7 @@ def test_what_goes_with_a_product_is_what_was_bought_with_it(shop: Shop) -> None
     picks = shop.picks.goes_with("p00")
 
     assert [pick.id for pick in picks] == ["p03"]
-    assert picks[0].reasons[0].evidence["count"] == 2
+    assert picks[0].reasons[0].evidence["count"] == 3
 
 
 def test_without_co_purchases_other_kinds_stand_in(shop: Shop) -> None:

@@ -1,5 +1,6 @@
 """The HTTP API: who may ask what, and what is answered."""
 
+import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -166,6 +167,13 @@ def test_a_product_has_its_description_and_its_company(caller: Visitor) -> None:
 def test_an_explanation_can_be_checked(caller: Visitor) -> None:
     claims = caller.get("/api/explain?product=S00&customer=C-1").json()["claims"]
     assert claims and all(set(claim) == {"kind", "text", "evidence"} for claim in claims)
+
+
+@pytest.mark.parametrize("path", ["/api/recommend?k=1&", "/api/explain?product=S00&"])
+def test_reasons_speak_korean_where_asked_to(caller: Visitor, path: str) -> None:
+    said = caller.get(f"{path}customer=C-1&language=ko").text
+    assert re.search("[가-힣]", said)
+    assert caller.get(f"{path}customer=C-1&language=fr").status_code == 422
 
 
 # Asking

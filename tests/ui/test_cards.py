@@ -139,3 +139,21 @@ def test_prose_knows_paragraphs_lists_and_bold_only() -> None:
         "<p>One <strong>bold</strong> word<br>and a line</p><ul><li>first</li><li>second</li></ul>"
         "<p>&lt;b&gt;x&lt;/b&gt;</p>"
     )
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        (Claim("bought_before", "", {"times": 3, "last": "2026-10-01", "every": 30}), "30 days"),
+        (Claim("trending", "", {"count": 9, "before": 3, "days": 7}), "In the week before"),
+        (Claim("new_in", "", {"date": "2026-10-01"}), "First sold"),
+        (Claim("disliked", "", {"date": "2026-10-01"}), "<dt>On</dt><dd>2026-10-01</dd>"),
+        (
+            Claim("range", "", {"field": "product_type", "value": "Shirt", "count": 12}),
+            "<dt>This product</dt><dd>Shirt</dd>",
+        ),
+    ],
+)
+def test_what_a_claim_rests_on_is_called_what_it_is(claim: Claim, told: str) -> None:
+    """Dates, counts and values have the name that fits the claim."""
+    assert told in evidence_html(claim, "en")

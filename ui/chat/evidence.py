@@ -9,6 +9,8 @@ from chatbot.turn import Claim, Language
 from data.money import money
 from ui.chat.labels import Labels, labels
 
+PLAIN = ("count", "before", "times", "place", "buyers", "again", "last", "text")
+"""Evidence that reads as it is."""
 SIGNS = {"lt": "<", "lte": "≤", "gt": ">", "gte": "≥", "is": "=", "not": "≠"}
 Row = tuple[str, str]
 """A name, and a value that is safe HTML."""
@@ -19,13 +21,14 @@ def evidence_html(claim: Claim, language: Language) -> str:
     words = labels(language)
     rows = "".join(
         f"<dt>{escape(_name(name, words))}</dt><dd>{value}</dd>"
-        for name, value in _rows(claim.evidence, words, language)
+        for name, value in _rows(claim, words, language)
         if value
     )
     return f'<dl class="evidence">{rows}</dl>' if rows else ""
 
 
-def _rows(evidence: Mapping[str, Any], words: Labels, language: Language) -> Iterator[Row]:
+def _rows(claim: Claim, words: Labels, language: Language) -> Iterator[Row]:
+    evidence = claim.evidence
     yield from _constraint_rows(evidence, words)
     yield from _price_rows(evidence, language)
     if "product" in evidence:
@@ -33,8 +36,9 @@ def _rows(evidence: Mapping[str, Any], words: Labels, language: Language) -> Ite
     for part in ("share", "cosine"):
         if part in evidence:
             yield part, f"{float(evidence[part]):.0%}"
-    for plain in ("count", "text", "date"):
+    for plain in PLAIN:
         yield plain, escape(str(evidence.get(plain, "")))
+    yield "first_sold" if claim.kind == "new_in" else "date", escape(str(evidence.get("date", "")))
     for unit, form in words.units.items():
         if unit in evidence:
             yield unit, escape(form.format(**evidence))
@@ -46,6 +50,9 @@ def _constraint_rows(evidence: Mapping[str, Any], words: Labels) -> Iterator[Row
     yield "attribute", escape(words.facet(str(evidence["field"])))
     value = evidence.get("value", "")
     asked = words["or"].join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    if "op" not in evidence:  # nobody asked: it is what the product has
+        yield "value", escape(asked)
+        return
     yield ("refused" if evidence.get("op") == "not" else "asked"), escape(asked)
     yield "value", escape(str(evidence.get("held") or ""))
     yield "said", escape(str(evidence.get("said") or ""))

@@ -102,9 +102,13 @@ def explain(
     home: HomeOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Say why, or why not, a product suits a customer."""
+    """Say why, or why not, a product suits a customer.
+
+    What speaks for it; what keeps it out, and since when; its rank, what stands before it, and
+    what that has more of. Every claim is executed again before it is told.
+    """
     with shop_at(home) as shop:
-        claims = shop.picks.explain(shop.customer_key(customer), product)
+        claims = shop.picks.explain(shop.customer_key(customer), product, events=shop.events)
     if json:
         print_json(claims_json(claims))
         return

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Query, Request, Response, Security
 from fastapi.security import APIKeyCookie, HTTPBearer
 
-from chatbot.turn import Pick
+from chatbot.turn import Language, Pick
 from data.errors import NotBuilt, UnknownProduct
 from data.product import ProductId
 from ui.answers import Json, claims_json, picks_json
@@ -86,16 +86,28 @@ def recommend(
     customer: str | None = None,
     k: Count = 10,
     new_only: bool = False,
+    language: Language = "en",
 ) -> Json:
-    """Pick products from purchase history; a newcomer gets what is popular."""
+    """Pick products from purchase history and taste; a newcomer gets what is popular.
+
+    What is shown of them is noted by ``/api/taste/shown``, so that the next visit brings others.
+    """
     began, key = perf_counter(), who.customer(customer)
-    return _timed(began, shop_of(request).picks.recommend(key, k=k, new_only=new_only))
+    picks = shop_of(request).picks.recommend(key, k=k, new_only=new_only, language=language)
+    return _timed(began, picks)
 
 
 @router.get("/explain", response_model=ClaimsAnswer)
-def explain(request: Request, who: Asking, product: ProductId, customer: str | None = None) -> Json:
-    """Say why, or why not, a product suits a customer."""
-    return claims_json(shop_of(request).picks.explain(who.customer(customer), product))
+def explain(
+    request: Request,
+    who: Asking,
+    product: ProductId,
+    customer: str | None = None,
+    language: Language = "en",
+) -> Json:
+    """Say why, or why not, a product suits a customer: its rank, what stands before it, and why."""
+    shop, key = shop_of(request), who.customer(customer)
+    return claims_json(shop.picks.explain(key, product, language, shop.events))
 
 
 @router.get("/products/{product:path}/similar", response_model=PicksAnswer)

@@ -48,7 +48,7 @@ def for_you(request: Request, account: Mine) -> Response:
         active="for-you",
         shelves=rows,
         basis=basis,
-        step=step_of(shop, language) if asks else None,
+        step=step_of(shop, language, 1, {}) if asks else None,
         thumbs=shelves.thumbs,
         here="/for-you",
     )

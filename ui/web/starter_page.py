@@ -41,11 +41,9 @@ class Step:
         return self.number == self.of
 
 
-def step_of(
-    shop: "Shop", language: Language, number: int = 1, answered: Chosen | None = None
-) -> Step | None:
+def step_of(shop: "Shop", language: Language, number: int, answered: Chosen) -> Step | None:
     """Return a question, counted from 1; None where the shop has no such question."""
-    questions = shop.picks.starter.questions(language, answered or {})
+    questions = shop.picks.starter.questions(language, answered)
     if number > len(questions):
         return None
     asked, said = questions[number - 1], FacetWords(language, shop.home.path)
@@ -53,7 +51,7 @@ def step_of(
         (VALUES + part.facet, said.facet(part.facet), _options(part.options, said))
         for part in asked.parts
     )
-    sent = [(VALUES + facet, v) for facet, values in (answered or {}).items() for v in values]
+    sent = [(VALUES + facet, v) for facet, values in answered.items() for v in values]
     return Step(number, len(questions), asked.text, tuple(parts), sent)
 
 

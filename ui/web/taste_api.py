@@ -1,8 +1,8 @@
 """The part of the HTTP API about a customer's taste: what is believed of it, and what they say."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-from fastapi import APIRouter, Query, Request, Security
+from fastapi import APIRouter, Request, Security
 
 from chatbot.taste.belief import Belief
 from chatbot.taste.trait import Edit, Trait
@@ -63,7 +63,7 @@ def starter(
     request: Request,
     who: Asking,
     customer: str | None = None,
-    language: Annotated[Language, Query()] = "en",
+    language: Language = "en",
 ) -> Json:
     """Return the questions for a newcomer; none where the shop has no facets to ask about."""
     asking, key = shop_of(request).picks.starter, who.required_customer(customer)

@@ -1,4 +1,4 @@
-"""A made-up shop whose customers have a rhythm that no source of candidates sees."""
+"""A made-up shop whose customers have a habit that no source of candidates sees."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ from data import Event
 from data.event_table import EventTable
 from tests.cf.builders import HeldEvents, catalogue_of, event, product_ids
 
-CUSTOMERS, MONTHS, EACH = 160, 12, 3
+CUSTOMERS, MONTHS = 160, 12
 PRODUCTS = product_ids(40)
 CATALOGUE = catalogue_of(PRODUCTS)
 CANDIDATES = 20
@@ -20,20 +20,20 @@ CONFIG = CfConfig(als=AlsConfig(factors=4, iterations=3), candidates=CANDIDATES)
 RANKER = RankerConfig(cuts=6, trees=40, leaves=7, least_rows=20)
 
 
-def alternating(months: int = MONTHS, customers: int = CUSTOMERS) -> list[Event]:
-    """Let each customer buy the one half of their products in even months, the other in odd ones.
+def three_times(months: int = MONTHS, customers: int = CUSTOMERS) -> list[Event]:
+    """Let each customer take up a product a month, buy it three months running and never again.
 
-    So what was bought last is what is not bought next, and nobody else's purchases tell.
+    So what was bought the oftenest is what is not bought next, and nobody else's purchases tell.
     """
     random = np.random.default_rng(1)
     events = []
     for customer in range(customers):
-        own = random.permutation(PRODUCTS)[: 2 * EACH].reshape(2, EACH)
+        taken_up = random.permutation(PRODUCTS)[: months + 2].tolist()
         first = customer % 28
         events += [
-            event(customer, str(product), day=first + 28 * month)
+            event(customer, product, day=first + 28 * month)
             for month in range(months)
-            for product in own[month % 2]
+            for product in taken_up[month : month + 3]
         ]
     return events
 

@@ -10,10 +10,10 @@ from cf.ranker.examples import Moment
 from cf.ranker.features import features
 from data import EventKind
 from data.event_table import CODE_OF, EventTable
-from tests.cf.ranker.shop import CANDIDATES, CATALOGUE, alternating, fit, table_of
+from tests.cf.ranker.shop import CANDIDATES, CATALOGUE, fit, table_of, three_times
 
 Describe = Callable[[EventTable, int], NDArray[np.float32]]
-TABLE = table_of(alternating(months=6, customers=60))
+TABLE = table_of(three_times(months=6, customers=60))
 CUT = int(TABLE.at.min()) + 120 * DAY
 
 

@@ -7,13 +7,13 @@ import pytest
 
 from cf.clock import DAY
 from cf.ranker.examples import Moment
-from cf.ranker.judging import mean_average_precision
+from cf.ranker.judging import average_precision, surely_better
 from cf.ranker.model import Ranker, RankModel
 from cf.ranker.training import train_ranker
 from tests.cf.builders import event
-from tests.cf.ranker.shop import CANDIDATES, CATALOGUE, RANKER, alternating, fit, table_of
+from tests.cf.ranker.shop import CANDIDATES, CATALOGUE, RANKER, fit, table_of, three_times
 
-TABLE = table_of(alternating())
+TABLE = table_of(three_times())
 PAST = TABLE.until(int(TABLE.at.max()) + 1 - 28 * DAY)
 
 
@@ -34,14 +34,13 @@ def test_it_orders_the_next_month_better_than_the_blend(model: RankModel) -> Non
     moment = Moment.at(TABLE, CATALOGUE, fit, cut, 28)
     examples = moment.examples(CANDIDATES, 1_000, new_only=False)
     assert model.of_all is not None
-    blend = mean_average_precision(examples, examples.blend)
-    ranker = mean_average_precision(examples, model.of_all.predict(examples.features))
-    assert blend < 0.6
-    assert ranker > 0.9
+    blend = average_precision(examples, examples.blend)
+    ranker = average_precision(examples, model.of_all.predict(examples.features))
+    assert surely_better(ranker, blend, errors=3)
 
 
 def test_what_nobody_can_learn_is_left_to_the_blend(model: RankModel) -> None:
-    assert model.of_new is None  # nobody ever buys anything new here
+    assert model.of_new is None  # what is taken up next is drawn by lot
 
 
 def test_the_same_events_teach_the_same(model: RankModel) -> None:
@@ -53,7 +52,7 @@ def test_the_same_events_teach_the_same(model: RankModel) -> None:
 
 
 def test_too_few_customers_teach_nothing() -> None:
-    few = table_of(alternating(customers=30))
+    few = table_of(three_times(customers=30))
     assert train_ranker(few, CATALOGUE, fit, RANKER, candidates=CANDIDATES) is None
 
 
@@ -64,7 +63,7 @@ def test_too_short_a_past_teaches_nothing() -> None:
 
 
 def test_an_order_no_better_than_the_blend_is_not_kept() -> None:
-    assert trained(replace(RANKER, least_gain=10.0)) is None
+    assert trained(replace(RANKER, least_gain=1_000.0)) is None
 
 
 def test_scores_lie_between_nought_and_one(model: RankModel) -> None:

@@ -31,7 +31,7 @@ class Split:
         past = self.interactions.matrix
         nothing = sp.csr_matrix(past.shape, dtype=np.float32)
         visits = Past.of(Visits.none(), CUSTOMERS)
-        return Tastes(past, past, nothing, nothing, visits)
+        return Tastes(past, past, nothing, nothing, visits, np.full(past.shape[0], -1))
 
     def map_at_12(self, model: FactorModel) -> float:
         """Rank what each customer does not have yet, and return MAP@12."""

@@ -55,8 +55,8 @@ def test_a_cluster_that_does_not_answer(
     monkeypatch.setenv("AISLE_SPARK_URL", "spark://127.0.0.1:1")
     failed = aisle("build", "--only", "cf", "--engine", "spark")
     assert failed.status == 1
-    assert "no Spark master answers at spark://127.0.0.1:1" in failed.error
-    assert "Traceback" not in failed.error
+    assert "no Spark master answers at spark://127.0.0.1:1" in failed.err
+    assert "Traceback" not in failed.err
     assert list(aisle.home.rglob(".spark-*")) == []
 
 
@@ -78,4 +78,4 @@ def test_what_cannot_be_meant(
     monkeypatch.setenv("AISLE_SPARK_URL", address)
     refused = aisle("build", *arguments)
     assert refused.status == 2
-    assert said in refused.error
+    assert said in refused.err

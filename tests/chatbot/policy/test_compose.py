@@ -1,5 +1,6 @@
 """What replies state, in two languages."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ def _search(**changes: Any) -> Result:
     return Result("search_products", {"wish": "x"}, listing(DRESSES, **changes))
 
 
-def _details(**changes: Any) -> Result:
+def _details(standing: Sequence[str] = (), **changes: Any) -> Result:
     product = {
         "id": "braid-2",
         "title": "Braid dress",
@@ -26,7 +27,11 @@ def _details(**changes: Any) -> Result:
         "currency": "EUR",
         "facets": dict(DRESSES[1].facets),
     }
-    form = {"product": product | changes, "reasons": ["Black, as you asked"]}
+    form = {
+        "product": product | changes,
+        "reasons": ["Black, as you asked"],
+        "standing": list(standing),
+    }
     return Result("product_details", {"product": "braid-2"}, form)
 
 
@@ -118,6 +123,12 @@ def test_questions_about_a_product(text: str, expected: str) -> None:
 def test_why_gives_the_reasons() -> None:
     reply = compose(state(), "why this one?", [_details()], Plan(act="why"))
     assert "Black, as you asked" in reply
+
+
+def test_why_not_tells_where_it_stands_first() -> None:
+    standing = ["number 9 of 12 for you", "number 1 for you is Cora"]
+    reply = compose(state(), "why not this one?", [_details(standing)], Plan(act="why_not"))
+    assert reply.index(standing[0]) < reply.index(standing[1]) < reply.index("Black, as you asked")
 
 
 def test_a_question_may_follow_another_sentence() -> None:

@@ -11,7 +11,10 @@ from chatbot.taste.leaning import (
     leaning_of,
     wanted_factors,
 )
+from chatbot.taste.shares import UsualShares
 from chatbot.taste.trait import Stance, Told, Trait
+from data.catalogue import Catalogue
+from data.product import Product
 from tests.chatbot.taste.shop import SHOP, USUAL, positions
 
 NOTHING: Positions = np.array([], dtype=np.int64)
@@ -39,11 +42,24 @@ def test_a_wanted_value_keeps_the_facets_whole_weight() -> None:
     usual = USUAL.of("colour")
     codes = [SHOP.facet_values("colour").index("Black")]
 
-    assert float(wanted_factors(codes, usual) @ usual) == pytest.approx(1)
+    assert float(wanted_factors(codes, usual, BELIEF) @ usual) == pytest.approx(1)
 
 
 def test_what_nobody_buys_gains_as_much_as_the_rarest() -> None:
-    assert wanted_factors([0], np.array([0.0, 1.0]))[0] == pytest.approx(MOST)
+    assert wanted_factors([0], np.array([0.0, 1.0]), BELIEF)[0] == pytest.approx(MOST)
+
+
+def test_for_whom_it_is_counts_more_than_what_is_liked() -> None:
+    shop = Catalogue.of(
+        Product(who, who, facets={"audience": who, "colour": who}) for who in ("Women", "Men")
+    )
+    usual = UsualShares(shop, np.ones(2, dtype=np.int64))
+
+    def others(facet: str) -> float:
+        told = {Trait(facet, "Women"): Told("wanted", "starter")}
+        return float(leaning_of(shop, usual, told, {}, NOTHING)[1])
+
+    assert others("audience") < others("colour") < 1
 
 
 def test_several_wanted_values_share_the_gain() -> None:

@@ -8,8 +8,9 @@ from cf.als import AlsConfig
 from cf.build import build_cf
 from cf.fingerprint import fingerprint
 from cf.parts import CfConfig
+from cf.ranker import RankerConfig
 from cf.storage import tuned_config
-from cf.tuning import Material, TuningConfig, study, tune
+from cf.tuning import Material, TuningConfig, space, study, tune
 from cf.tuning.judge import Judge
 from data import Home
 from data.encryption import Keyring
@@ -47,9 +48,10 @@ def test_the_best_is_chosen_and_says_where_it_comes_from(
     assert tuned is not None
     assert tuned.fingerprint == fingerprint(shop.table, shop.catalogue)
     assert tuned.trials == 4 == len(judged)
-    assert tuned.untuned is not None
-    assert tuned.map_at_12 >= tuned.untuned > 0.1
-    assert study.space.parameters_of(chosen) in judged
+    assert tuned.ours_blended is not None
+    assert tuned.blended >= tuned.ours_blended > 0.1
+    assert space.sources_of(chosen) in judged
+    assert tuned.ranked is None
     assert chosen.als.iterations == QUICK.als.iterations
 
 
@@ -91,7 +93,7 @@ def test_other_data_begin_anew(tmp_path: Path) -> None:
     assert other.tuned.trials == 1
     assert other.tuned.fingerprint != first.tuned.fingerprint
     held = optuna.get_all_study_names(f"sqlite:///{tmp_path / study.FILE}")
-    assert [name.partition("-")[2] for name in held] == [other.tuned.fingerprint]
+    assert [name.split()[2] for name in held] == [other.tuned.fingerprint]
 
 
 def test_the_settings_found_before_are_tried_on_new_data(
@@ -100,6 +102,22 @@ def test_the_settings_found_before_are_tried_on_new_data(
     earlier = replace(QUICK, als=replace(QUICK.als, alpha=33.0))
     run(material(), tmp_path, trials=2, current=earlier)
     assert [tried["als.alpha"] for tried in judged] == [CfConfig().als.alpha, 33.0]
+
+
+def test_the_ranker_is_tuned_over_the_best_sources(
+    tmp_path: Path, judged: list[dict[str, object]]
+) -> None:
+    shop = material()
+    few = RankerConfig(cuts=3, trees=5, least_customers=5, seed=4)
+    chosen = run(shop, tmp_path, trials=2, current=replace(QUICK, ranker=few))
+    tuned = chosen.tuned
+    assert tuned is not None
+    assert tuned.trials == 4 == len(judged)
+    assert tuned.ranked is not None and tuned.ours_ranked is not None
+    assert tuned.ranked >= tuned.ours_ranked
+    assert chosen.ranker is not None
+    assert (chosen.ranker.cuts, chosen.ranker.seed) == (3, 4)
+    assert space.ranker_of(chosen) in judged[2:]
 
 
 def test_the_next_build_uses_them(tmp_path: Path) -> None:
