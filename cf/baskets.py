@@ -32,13 +32,17 @@ class Baskets:
 
     @classmethod
     def of(cls, table: EventTable, catalogue: Catalogue) -> "Baskets":
-        """Group the purchases."""
-        bought = Purchases.of(table, catalogue)
+        """Group the purchases in a table of events."""
+        return cls.grouping(Purchases.of(table, catalogue), len(catalogue))
+
+    @classmethod
+    def grouping(cls, bought: Purchases, products: int) -> "Baskets":
+        """Group what is at hand of so many products."""
         days = np.where(bought.session == 0, bought.at // DAY, 0)
         baskets = _numbered(bought.customer, bought.session, days)
         count = int(baskets.max(initial=-1)) + 1
         ones = np.ones(len(baskets), dtype=np.float32)
-        size = (count, len(catalogue))
+        size = (count, products)
         rows = sp.csr_matrix((ones, (baskets, bought.product)), shape=size)
         rows.data[:] = 1  # two of a kind in a basket are one
         at = np.zeros(count, dtype=np.int64)

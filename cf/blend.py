@@ -19,17 +19,17 @@ class BlendConfig:
 
     als: float = 1.0
     """Factor scores are about 0 to 1."""
-    again: float = 5.0
+    again: float = 8.0
     """A product's score is the probability that it is bought again soon."""
     together: float = 0.2
     """A companion's strength is a cosine, summed over the customer's products."""
-    neighbours: float = 1.0
+    neighbours: float = 3.0
     """A neighbour's strength is a regression's weight, summed likewise."""
     following: float = 0.2
     """So is the strength of what follows a product: a cosine."""
-    popular: float = 0.03
+    popular: float = 0.05
     """The best-seller is 1: enough to order what nothing else speaks for."""
-    arriving: float = 0.03
+    arriving: float = 0.1
     """What most buy for the first time is 1."""
     trending: float = 0.01
     """What sells more than before, most of all products, is 1."""

@@ -13,6 +13,7 @@ from data.catalogue import Catalogue
 from data.event_table import EventTable
 from data.product import ProductId
 
+THIN = 0.1
 NEVER = np.iinfo(np.int64).max
 
 
@@ -25,6 +26,9 @@ class Facts:
     """Shape [p]: purchases in the seven days before the last seven."""
     _first: NDArray[np.int64]
     """Shape [p]: the first purchase in Unix seconds, ``NEVER`` where there is none."""
+    settled: int | None
+    """When a tenth of all purchases had been made, Unix seconds: what first sold soon after the
+    records begin, or while they are thin, is not new. None where there are none."""
     _visits: sp.csc_matrix
     """Shape [customers, p]: on how many days each bought it."""
 
@@ -40,6 +44,7 @@ class Facts:
             catalogue,
             np.bincount(last_but_one, minlength=len(catalogue)),
             first,
+            int(np.quantile(bought.at, THIN)) if len(bought) else None,
             _visits(bought.of_customers, len(catalogue)),
         )
 
@@ -56,12 +61,6 @@ class Facts:
         if not self.knows(product):
             return None
         first = int(self._first[self._catalogue.position(product)])
-        return None if first == NEVER else first
-
-    @property
-    def opened(self) -> int | None:
-        """When the first of all purchases was made, Unix seconds; None where there is none."""
-        first = int(self._first.min(initial=NEVER))
         return None if first == NEVER else first
 
     def buyers(self, product: ProductId) -> int:

@@ -121,6 +121,7 @@ class Histories:
             self._pass_on(lambda heir: heir.forget(customer))
             nothing = Tastes.nobody(len(self._catalogue))
             self._fresh[customer] = (EventTable.empty(), nothing)
+            self.segments = self.segments.without(customer)
 
     def renewed(self, table: EventTable) -> "Histories":
         """Return the histories of other events, seen from the same moment."""

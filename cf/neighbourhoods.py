@@ -5,18 +5,23 @@ from dataclasses import dataclass, fields
 import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
+from scipy.linalg import lapack
 
 from cf.baskets import Baskets
 from cf.clock import DAY
 from cf.co_occurrence import strongest, strongest_others
 from cf.histories import Histories
 from cf.purchases import Purchases
+from cf.tastes import LATEST_HALF_LIFE_DAYS
 from cf.threads import one_blas_thread
 from data.catalogue import Catalogue
+from data.interactions import EventWeights
+from data.returns import settled
 
+ONCE = EventWeights(like=1)
 MOST_REGRESSED = 4_096
 """Products that the regression tells apart, the best-sold; it takes the cube of that."""
-RIDGE = 50.0
+RIDGE = 100.0
 HALF_LIFE_DAYS = 14.0
 MOST_HALF_LIVES = 4
 PRIOR = 5.0
@@ -37,10 +42,11 @@ class Neighbourhoods:
     @classmethod
     def of(cls, histories: Histories, catalogue: Catalogue, most: int) -> "Neighbourhoods":
         """Train all three, each keeping so many neighbours of a product."""
-        bought = Purchases.of(histories.table, catalogue).of_customers
+        bought = Purchases.telling(histories.table, catalogue).of_customers
+        baskets = Baskets.grouping(bought, len(catalogue))
         return cls(
-            together=Baskets.of(histories.table, catalogue).neighbours(most, histories.clock),
-            neighbours=regressed(histories.tastes.drawn, most),
+            together=baskets.neighbours(most, histories.clock),
+            neighbours=regressed(latest(histories, catalogue), most),
             following=following(bought, len(catalogue), histories.clock, most),
         )
 
@@ -55,27 +61,56 @@ class Neighbourhoods:
         )
 
 
+def latest(histories: Histories, catalogue: Catalogue) -> sp.csr_matrix:
+    """Weigh each customer and product by their latest event, older ones less: shape [n, p].
+
+    How often and how much a customer bought says how they buy, rather than what goes with what:
+    counting each pair once finds half as many again of what customers come to buy first.
+    """
+    table = settled(histories.table)
+    products = catalogue.positions_of(table.product)
+    days = np.maximum(histories.clock - table.at, 0) / DAY
+    weights = ONCE.of_kind()[table.kind] * np.exp2(-days / LATEST_HALF_LIFE_DAYS)
+    rows = np.searchsorted(histories.customers, table.customer)
+    order = np.lexsort((weights, products, rows))
+    order = order[(products[order] >= 0) & (weights[order] > 0)]
+    rows, products = rows[order], products[order]
+    last = np.ones(len(order), dtype=bool)
+    last[:-1] = (rows[1:] != rows[:-1]) | (products[1:] != products[:-1])
+    size = (len(histories.customers), len(catalogue))
+    found = (weights[order][last], (rows[last], products[last]))
+    return sp.csr_matrix(found, shape=size, dtype=np.float32)
+
+
 def regressed(drawn: sp.csr_matrix, most: int) -> sp.csr_matrix:
     """Regress each product on all others, over customers: shape [p, p].
 
     That is EASE (Steck, "Embarrassingly Shallow Autoencoders", WWW 2019, equation 8) among the
     products that customers are drawn to most, of which the positive weights are kept.
     """
-    capped = drawn.copy()
-    capped.data = np.minimum(capped.data, 1)
-    mass = np.asarray(capped.sum(axis=0)).ravel()
+    mass = np.asarray(drawn.sum(axis=0)).ravel()
     used = np.sort(np.argsort(-mass, kind="stable")[: min(MOST_REGRESSED, np.count_nonzero(mass))])
-    held = capped[:, used]
+    held = drawn[:, used]
     gram = (held.T @ held).toarray()
     gram[np.diag_indices(len(used))] += RIDGE
-    with one_blas_thread():
-        weights = np.linalg.inv(gram)
+    weights = _inverse(gram)
     weights /= -np.diag(weights)
     weights[np.diag_indices(len(used))] = 0
     rows, columns = np.nonzero(weights > 0)
     size = (drawn.shape[1], drawn.shape[1])
     found = (weights[rows, columns], (used[rows], used[columns]))
     return strongest(sp.csr_matrix(found, shape=size, dtype=np.float32), most)
+
+
+def _inverse(gram: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Invert a symmetric positive definite matrix by Cholesky, in half the time of any other's."""
+    with one_blas_thread():
+        factor, failed = lapack.spotrf(gram, lower=True, clean=False)
+        assert not failed, "the ridge makes it positive definite"
+        lower, _ = lapack.spotri(factor, lower=True)
+    lower = np.tril(lower)
+    inverse: NDArray[np.float32] = lower + np.tril(lower, -1).T
+    return inverse
 
 
 def following(bought: Purchases, products: int, clock: int, most: int) -> sp.csr_matrix:

@@ -145,7 +145,7 @@ def _sources(
         Arriving(popularity),
         Trending(popularity),
     ]
-    bought = Purchases.of(histories.table, catalogue).of_customers
+    bought = Purchases.telling(histories.table, catalogue).of_customers
     kinds = Kinds.of(bought, catalogue, histories.clock)
     if kinds is not None:
         sources.append(ByCategory(kinds, popularity))

@@ -54,6 +54,7 @@ class Sales:
         bought = Purchases.of(table, catalogue)
         days = _days(bought.at, clock)
         firsts = bought.of_customers.firsts
+        fresh = np.exp2(-_days(firsts.at, clock) / FIRST_HALF_LIFE)
 
         def counted(rows: NDArray[np.bool_]) -> Counts:
             return np.bincount(bought.product[rows], minlength=products).astype(np.float64)
@@ -61,11 +62,7 @@ class Sales:
         earlier = (days >= GROWING_DAYS) & (days < GROWING_DAYS + BEFORE_DAYS)
         return cls(
             weighed=np.bincount(positions[held], weights, products).astype(np.float64),
-            firsts=np.bincount(
-                firsts.product,
-                np.exp2(-_days(firsts.at, clock) / FIRST_HALF_LIFE),
-                minlength=products,
-            ),
+            firsts=np.bincount(firsts.product, fresh, products).astype(np.float64),
             recent=counted(days < RECENT_DAYS).astype(np.int64),
             lately=counted(days < GROWING_DAYS),
             before=counted(earlier) * (GROWING_DAYS / BEFORE_DAYS),
@@ -130,5 +127,6 @@ def _days(at: NDArray[np.int64], clock: int) -> Counts:
 
 
 def _share(counts: Counts) -> NDArray[np.float32]:
-    share: NDArray[np.float32] = (counts / max(counts.max(initial=0), 1e-30)).astype(np.float32)
+    above = np.maximum(counts, 0)  # what was added and taken off again may leave a trace
+    share: NDArray[np.float32] = (above / max(above.max(initial=0), 1e-30)).astype(np.float32)
     return share

@@ -1,5 +1,6 @@
 """What was bought and kept."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +10,11 @@ from data.catalogue import Catalogue
 from data.event import NOBODY, EventKind
 from data.event_table import EventTable
 from data.returns import settled
+
+BOUGHT = (EventKind.PURCHASE,)
+TOUCHED = (EventKind.PURCHASE, EventKind.CART, EventKind.VIEW)
+LEAST_SHARE = 0.1
+"""Where purchases are a smaller part of what customers do, too few are known to compare by."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,12 +31,21 @@ class Purchases:
     """Hashed session ids, 0 for none: shape [m]."""
 
     @classmethod
-    def of(cls, table: EventTable, catalogue: Catalogue) -> "Purchases":
-        """Take them from events, in whatever order those are."""
-        kept = settled(table).of_kinds([EventKind.PURCHASE])
+    def of(
+        cls, table: EventTable, catalogue: Catalogue, kinds: Iterable[EventKind] = BOUGHT
+    ) -> "Purchases":
+        """Take them from events, in whatever order those are; other kinds for purchases on ask."""
+        kept = settled(table).of_kinds(kinds)
         positions = catalogue.positions_of(kept.product)
         held = positions >= 0
         return cls(kept.customer[held], positions[held], kept.at[held], kept.session[held])
+
+    @classmethod
+    def telling(cls, table: EventTable, catalogue: Catalogue) -> "Purchases":
+        """Take what tells which products go together: in a web log, carts and views as well."""
+        bought = cls.of(table, catalogue)
+        touched = cls.of(table, catalogue, TOUCHED)
+        return bought if len(bought) >= LEAST_SHARE * len(touched) else touched
 
     def __len__(self) -> int:
         return len(self.product)

@@ -147,8 +147,9 @@ class Recommender:
     ) -> Lists:
         """Return the k best products of each customer, the same as ``recommend`` one by one."""
         histories, demands = self._parts.histories, Demands(new_only)
-        known = np.array([histories.knows(customer) for customer in customers], dtype=bool)
         keys = np.array(customers, dtype=np.int64)
+        known = np.array([histories.knows(customer) for customer in customers], dtype=bool)
+        known |= histories.segments.of_customers(keys) >= 0
         lists = Lists.empty(self._catalogue.ids, len(keys), k)
 
         def best(rows: NDArray[np.int64]) -> None:

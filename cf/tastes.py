@@ -8,7 +8,7 @@ import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
-from cf.past import Past
+from cf.past import PAIR, Past
 from cf.segments import NO_SEGMENTS, UNKNOWN, Segments
 from cf.visits import Visits
 from data.catalogue import Catalogue
@@ -19,6 +19,8 @@ from data.interactions import EventWeights, Interactions
 AGAIN_HALF_LIVES = (30.0, 400.0)
 """Days. People buy again soon, or in next year's season: the mean of both beat any one rate."""
 
+LATEST_HALF_LIFE_DAYS = 90.0
+"""Of what goes with what: slower than of what a customer is drawn to."""
 TASTE = EventWeights(like=16.0)
 """A thumb is a clear word, where a purchase may be a gift or a need: of likes of what customers
 were to buy, what else they were to buy gained nine times as much as at 1, on a time split."""
@@ -51,6 +53,25 @@ class Tastes:
         parts = (self.drawn, self.bought, self.disliked)
         known: NDArray[np.bool_] = sum(np.diff(part.indptr) for part in parts) > 0
         return known
+
+    @cached_property
+    def latest(self) -> sp.csr_matrix:
+        """How they are drawn, but what they bought counting once, by its latest day: shape [n, p].
+
+        What goes with what depends on how often and how much of it was bought far less than what
+        is bought again does. Likes count in full.
+        """
+        drawn = self.drawn
+        rows = np.repeat(np.arange(len(self)), np.diff(drawn.indptr))
+        last = self.past.of_pairs(rows, drawn.indices)[:, PAIR.index("last")]
+        width = drawn.shape[1]
+        liked = np.repeat(np.arange(len(self)), np.diff(self.liked.indptr)) * width
+        told = np.isin(rows * width + drawn.indices, liked + self.liked.indices)
+        once = ~np.isnan(last) & ~told
+        weights = np.where(once, np.exp2(-last / LATEST_HALF_LIFE_DAYS), drawn.data)
+        return sp.csr_matrix(
+            (weights.astype(np.float32), drawn.indices, drawn.indptr), shape=drawn.shape
+        )
 
     def rows(self, rows: NDArray[np.int64]) -> "Tastes":
         """Return the tastes of these rows."""

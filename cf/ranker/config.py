@@ -9,7 +9,7 @@ class RankerConfig:
 
     cuts: int = 8
     """Moments that it learns from, half a horizon apart, the newest first."""
-    trees: int = 100
+    trees: int = 120
     """At most so many of each kind; how many are best, the newest period says. All cost time."""
     leaves: int = 31
     learning_rate: float = 0.08
@@ -23,7 +23,7 @@ class RankerConfig:
     """Places at the head of a list that are put right."""
     negatives: float = 0.3
     """Share of the candidates that were not bought from which it learns."""
-    patience: int = 30
+    patience: int = 60
     """Trees without gain on the newest period after which no more are grown."""
     customers: int = 2_000
     """Customers of a cut that it learns from, at most."""

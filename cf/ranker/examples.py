@@ -115,7 +115,7 @@ class Moment:
         cls, table: EventTable, catalogue: Catalogue, fit: Fit, cut: int, horizon: int
     ) -> "Moment":
         """Rebuild everything from the events before ``cut``, Unix seconds."""
-        fitted = fit(table.until(cut))
+        fitted = fit(settled(table.until(cut)))  # at once what every part else does by itself
         histories = fitted.histories
         visits = Visits.of(histories.table, catalogue, histories.customers, histories.clock)
         later = settled(table.take((table.at >= cut) & (table.at < cut + horizon * DAY)))

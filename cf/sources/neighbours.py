@@ -16,4 +16,4 @@ class Neighbours:
 
     def score(self, tastes: Tastes) -> Scores:
         """Sum the neighbours' strengths over the customer's products."""
-        return SparseScores(sp.csr_matrix(tastes.drawn @ self._neighbours))
+        return SparseScores(sp.csr_matrix(tastes.latest @ self._neighbours))

@@ -26,11 +26,11 @@ class SparkConfig:
     """``spark://HOST:PORT`` (several, comma separated), ``yarn``, ``k8s://…``, or ``local[CORES]``,
     which is this machine alone."""
     folder: Path | None = None
-    """What driver and workers see under one path, and may read as the same user; default the home,
-    which does for workers on this machine."""
+    """What driver and workers see under one path, and use as the same user; default the home, which
+    does for workers on this machine."""
     memory: str | None = None
     """Of each worker, or of a local session, as Spark writes it: ``4g``."""
-    patience: float = 60.0
+    patience: float = 120.0
     """Seconds without a worker that takes the job, until it is given up."""
 
     def __post_init__(self) -> None:

@@ -52,14 +52,14 @@ def session(config: SparkConfig, folder: Path) -> Iterator[Any]:
 
 def _imported() -> tuple[type[Exception], ...]:
     """Import PySpark, and return what it raises."""
+    # it doubts newer versions of pandas, which nothing here hands to it
+    warnings.filterwarnings("ignore", category=FutureWarning, module=r"pyspark\.")
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # it doubts a newer pandas, which we do not use with it
-            import_module("pyspark.sql")
-            return (
-                import_module("pyspark.errors").PySparkException,
-                import_module("py4j.protocol").Py4JError,
-            )
+        import_module("pyspark.sql")
+        return (
+            import_module("pyspark.errors").PySparkException,
+            import_module("py4j.protocol").Py4JError,
+        )
     except ImportError as error:
         raise InputError(
             "training on Spark needs PySpark; run: pip install -r requirements-spark.txt"

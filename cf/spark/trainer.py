@@ -1,6 +1,5 @@
 """Alternating least squares by Spark's MLlib."""
 
-import warnings
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -19,6 +18,8 @@ from data.interactions import Interactions
 LEAST = 1e-6
 """MLlib takes a weight of zero for a product never touched."""
 WEIGHTS_A_BLOCK = 1_000_000
+CHECKPOINT_EVERY = 3
+"""Iterations; a task tells how it came about, and too long a tale overflows the stack."""
 
 
 class SparkTrainer:
@@ -86,6 +87,7 @@ def _factorised(spark: Any, folder: Path, config: AlsConfig, regularization: flo
     from pyspark.ml.recommendation import ALS
     from pyspark.sql import functions as F
 
+    spark.sparkContext.setCheckpointDir((folder / "checkpoints").as_uri())
     weights = spark.read.parquet((folder / "weights").as_uri())
     surplus = F.greatest(F.col(WEIGHT) - F.lit(1 / config.alpha), F.lit(LEAST))
     blocks = max(spark.sparkContext.defaultParallelism, weights.count() // WEIGHTS_A_BLOCK)
@@ -95,6 +97,7 @@ def _factorised(spark: Any, folder: Path, config: AlsConfig, regularization: flo
         regParam=regularization,
         alpha=config.alpha,
         seed=config.seed,
+        checkpointInterval=CHECKPOINT_EVERY,
         implicitPrefs=True,
         userCol=CUSTOMER,
         itemCol=PRODUCT,
@@ -103,6 +106,4 @@ def _factorised(spark: Any, folder: Path, config: AlsConfig, regularization: flo
         numItemBlocks=blocks,
     )
     model = als.fit(weights.withColumn(WEIGHT, surplus.cast("float")))
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", FutureWarning)  # of a newer pandas, which is not used here
-        return model.itemFactors.toArrow()
+    return model.itemFactors.toArrow()

@@ -27,7 +27,7 @@ MOST_SOURCES = 2
 NEW_DAYS = 28
 """What first sold no longer ago is new ..."""
 SETTLED_DAYS = 90
-"""... in a shop whose records began so long before: in its first weeks everything is."""
+"""... in a shop whose records are so much older: in its first weeks everything is."""
 
 
 class Events(Protocol):
@@ -51,11 +51,11 @@ class Records:
     def newly_sold(self, product: ProductId) -> date | None:
         """Return the day a product first sold, if that is of late and the shop is older."""
         facts = self.recommender.facts
-        first, opened = facts.first_sold(product), facts.opened
-        if first is None or opened is None or facts.buyers(product) < FEWEST:
+        first, settled = facts.first_sold(product), facts.settled
+        if first is None or settled is None or facts.buyers(product) < FEWEST:
             return None
         new = self.recommender.clock - first <= NEW_DAYS * DAY
-        return date_of(first) if new and first - opened >= SETTLED_DAYS * DAY else None
+        return date_of(first) if new and first - settled >= SETTLED_DAYS * DAY else None
 
     def nearness(self, words: str, product: ProductId) -> float:
         """Return the cosine of words and a product's text."""

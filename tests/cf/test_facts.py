@@ -21,13 +21,18 @@ def test_the_week_before_ends_seven_days_before_the_clock() -> None:
     assert facts.week_before("p01") == 0
 
 
-def test_the_first_purchase_is_known_of_the_product_and_of_the_shop() -> None:
+def test_the_first_purchase_is_known_of_the_product() -> None:
     facts = facts_of(event(0, "p00", day=9), event(1, "p00", day=5), event(1, "p01", day=2))
 
     assert facts.first_sold("p00") == int(START.timestamp()) + 5 * 86_400
     assert facts.first_sold("p02") is None
-    assert facts.opened == int(START.timestamp()) + 2 * 86_400
-    assert facts_of().opened is None
+
+
+def test_thin_records_settle_late() -> None:
+    stray, busy = [event(0, "p00", day=0)], [event(n, "p01", day=90) for n in range(30)]
+
+    assert facts_of(*stray, *busy).settled == int(START.timestamp()) + 90 * 86_400
+    assert facts_of().settled is None
 
 
 def test_buyers_are_customers_not_purchases() -> None:

@@ -8,6 +8,7 @@ from cf.fitting import fitted
 from cf.parts import Parts
 from cf.ranker import Candidates
 from cf.recommender import Recommender
+from cf.segments import Segments
 from cf.tastes import Tastes
 from data import EventKind
 from tests.cf.builders import (
@@ -23,6 +24,7 @@ from tests.cf.builders import (
 
 EVERYBODY = [customer_key(number) for number in range(SIZE)]
 STRANGER = customer_key(999)
+NEWCOMER = customer_key(600)  # of whom only the group is known
 CATALOGUE = catalogue_of(product_ids())
 
 
@@ -42,7 +44,9 @@ class Backwards:
 @pytest.fixture
 def parts() -> Parts:
     config = replace(CONFIG, candidates=6)
-    return fitted(CATALOGUE, HeldEvents(checkerboard(visits=2)).all(), config)
+    groups = Segments(np.array(sorted([*EVERYBODY, NEWCOMER])), np.arange(SIZE + 1) % 2, 2)
+    table = HeldEvents(checkerboard(visits=2)).all()
+    return fitted(CATALOGUE, table, config, segments=groups)
 
 
 @pytest.fixture
@@ -88,7 +92,7 @@ def test_many_customers_get_exactly_what_each_gets_alone(
     ranked: Recommender, new_only: bool
 ) -> None:
     ranked.observe([event(2, "p04", EventKind.DISLIKE), event(500, "p03")])
-    customers = [STRANGER, *EVERYBODY, customer_key(500), STRANGER]
+    customers = [STRANGER, *EVERYBODY, customer_key(500), NEWCOMER, STRANGER]
     for recommender in (ranked, ranked.unranked(), ranked.alone("als")):
         lists = recommender.recommend_many(customers, 9, new_only=new_only)
         for customer, found in zip(customers, lists, strict=True):

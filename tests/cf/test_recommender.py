@@ -202,6 +202,32 @@ def test_popular_counts_the_last_seven_days(tmp_path: Path) -> None:
     assert recommender.popular(5, allowed) == [("p03", 1)]
 
 
+def test_live_purchases_move_what_is_popular_and_returns_and_thumbs_do_not(tmp_path: Path) -> None:
+    bought = [event(n, id_, day=9) for n, id_ in enumerate(["p01", "p01", "p02"])]
+    recommender = Shop.built(tmp_path, bought).recommender
+    before, listed = recommender.popular(5), recommender.recommend(None, k=SIZE)
+    recommender.observe([event(7, "p02", day=800), event(8, "p02", day=800)])
+    assert recommender.popular(5) == [("p02", 3), ("p01", 2)]
+    assert recommender.recent_count("p02") == 3
+    assert products(recommender, None, 1) == ["p02"]
+    recommender.observe([event(7, "p02", EventKind.RETURN, day=801)])
+    recommender.observe([event(8, "p02", EventKind.RETURN, day=801)])
+    recommender.observe([event(9, "p05", EventKind.LIKE, day=801)])
+    assert recommender.popular(5) == before
+    assert recommender.recommend(None, k=SIZE) == listed
+
+
+def test_opened_later_it_counts_what_was_sold_since(tmp_path: Path) -> None:
+    bought = [event(1, "p01"), event(1, "p02", day=9)]
+    recommender = Shop.built(tmp_path, bought).recommender
+    since = [*bought, event(2, "p03", day=12), event(3, "p03", day=12)]
+    recommender.catch_up(HeldEvents(since).all())
+    assert recommender.popular(1) == [("p03", 2)]
+    assert recommender.together_count("p01", "p02") == 0
+    assert recommender.purchases[[1, 2, 3, 4]].tolist() == [1, 1, 2, 0]
+    assert len(recommender.events_of(customer_key(2))) == 1
+
+
 def test_without_a_build_it_says_what_to_do(tmp_path: Path, shop: Shop) -> None:
     for folder in (None, tmp_path / "nothing"):
         with pytest.raises(NotBuilt, match="aisle build"):

@@ -1,6 +1,7 @@
 """What is known of customers: counted for one as for many, and carried along."""
 
 import numpy as np
+import pytest
 
 from cf.past import CUSTOMER, PAIR
 from cf.tastes import Tastes
@@ -99,3 +100,13 @@ def assert_same(one: Tastes, other: Tastes) -> None:
     for name in ("starts", "products", "pairs", "customers"):
         held, found = getattr(one.past, name), getattr(other.past, name)
         assert np.array_equal(held, found, equal_nan=held.dtype.kind == "f")
+
+
+def test_what_goes_with_what_counts_each_product_once_by_its_latest_day() -> None:
+    tastes = tastes_of([*EVENTS, event(1, "p06", EventKind.LIKE, day=30)])
+    latest, drawn = tastes.latest.toarray(), tastes.drawn.toarray()
+    assert latest[0, CATALOGUE.position("p00")] == pytest.approx(2 ** (-10 / 90))
+    assert latest[0, CATALOGUE.position("p01")] == pytest.approx(2 ** (-20 / 90))
+    liked = CATALOGUE.position("p06")
+    assert latest[0, liked] == drawn[0, liked] > 1
+    assert np.array_equal(latest > 0, drawn > 0)

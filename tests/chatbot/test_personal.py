@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from chatbot.choice import Request
 from chatbot.picks import PickMaker
 from chatbot.taste.variety import AS_IT_COMES, Variety
-from tests.chatbot.builders import FakeRecommender, Shop, bought
+from tests.chatbot.builders import FakeRecommender, Shop
 
 ANNA = 7
 

@@ -91,6 +91,14 @@ def test_the_very_next_picks_follow(visitor: Visitor) -> None:
     assert boots() > refused
 
 
+def test_a_thumb_down_is_listed_and_taken_back(visitor: Visitor) -> None:
+    visitor.linked().submit("/thumbs", product="D03", thumb="dislike")
+    assert "Take back: Solid dress in white" in visitor.get("/taste").text
+    answer = visitor.submit("/thumbs", product="D03", thumb="undo", back="/taste")
+    assert answer.headers["location"].startswith("/taste")
+    assert "Take back" not in visitor.get("/taste").text
+
+
 def test_nothing_to_undo_is_no_error(visitor: Visitor) -> None:
     assert visitor.sign_in().submit("/taste/undo").headers["location"] == "/taste"
 

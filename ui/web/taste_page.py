@@ -23,7 +23,7 @@ def taste(request: Request, account: Mine, done: str = "") -> Response:
     """Show what is believed of a customer's taste, with its evidence."""
     shop, language = shop_of(request), page_language(request)
     ledger, said = shop.picks.ledger, BeliefWords(language, shop.home.path)
-    held = ledger.of(account.customer)
+    held, thumbs = ledger.of(account.customer), shop.thumbs.of(account.customer)
     return template(
         request,
         "taste.html",
@@ -31,6 +31,11 @@ def taste(request: Request, account: Mine, done: str = "") -> Response:
         sections=(("likes", said.cards(held.likes)), ("avoids", said.cards(held.avoids))),
         last=said.edit(held.last) if held.last else None,
         undone=done == "undone",
+        disliked=[
+            shop.catalogue[id_]
+            for id_, thumb in thumbs.items()
+            if thumb == "dislike" and shop.catalogue.offers(id_)
+        ],
         options=said.options(ledger.choices()),
     )
 
