@@ -9,7 +9,7 @@ class RankerConfig:
 
     cuts: int = 8
     """Moments that it learns from, half a horizon apart, the newest first."""
-    trees: int = 120
+    trees: int = 100
     """At most so many of each kind; how many are best, the newest period says. All cost time."""
     leaves: int = 31
     learning_rate: float = 0.08
@@ -27,6 +27,8 @@ class RankerConfig:
     """Trees without gain on the newest period after which no more are grown."""
     customers: int = 2_000
     """Customers of a cut that it learns from, at most."""
+    enough: int = 6_000
+    """Customers of all cuts together after which no older cut is looked at."""
     least_customers: int = 100
     """Customers of the newest period without whom it learns nothing."""
     least_gain: float = 2.0

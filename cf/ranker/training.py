@@ -45,6 +45,8 @@ def train_ranker(
         sources = moment.fitted.blend.names
         for lesson, new_only in zip(lessons, (False, True), strict=True):
             lesson.add(moment.examples(candidates, config.customers, new_only=new_only))
+        if lessons[0].customers >= config.enough:
+            break
     progress("learning to rank", len(moments), len(moments))
     overlapping = sum(cut > moments[0] - horizon * DAY for cut in moments)
     of_all, of_new = (lesson.learned(overlapping) for lesson in lessons)
@@ -69,6 +71,11 @@ class Lessons:
             self.newest = examples
         random = np.random.default_rng([self.config.seed, len(self.sampled)])
         self.sampled.append(examples.sampled(self.config.negatives, random))
+
+    @property
+    def customers(self) -> int:
+        """Count the customers of all moments, one as often as they come."""
+        return sum(len(one.groups) for one in self.sampled)
 
     def learned(self, overlapping: int) -> Trees | None:
         """Grow trees without the newest period, and if they order it well, with it.
@@ -95,9 +102,10 @@ class Lessons:
         ranker = average_precision(self.newest, scores)
         if not surely_better(ranker, blend, self.config.least_gain):
             return None
+        more = len(every) / len(older)  # the more there is to learn from, the more trees it bears
         learned = dataset(every)
         texts = [
-            grow(learned, objective, size, self.config)
+            grow(learned, objective, min(round(size * more), self.config.trees), self.config)
             for objective, size in zip(OBJECTIVES, sizes, strict=True)
         ]
         return Trees(tuple(texts), float(blend.mean()), float(ranker.mean()))

@@ -6,10 +6,13 @@ import numpy as np
 import pytest
 
 from cf.clock import DAY
+from cf.parts import Parts
+from cf.ranker.config import RankerConfig
 from cf.ranker.examples import Moment
 from cf.ranker.judging import average_precision, surely_better
 from cf.ranker.model import Ranker, RankModel
 from cf.ranker.training import train_ranker
+from data.event_table import EventTable
 from tests.cf.builders import event
 from tests.cf.ranker.shop import CANDIDATES, CATALOGUE, RANKER, fit, table_of, three_times
 
@@ -17,7 +20,7 @@ TABLE = table_of(three_times())
 PAST = TABLE.until(int(TABLE.at.max()) + 1 - 28 * DAY)
 
 
-def trained(config=RANKER) -> RankModel | None:
+def trained(config: RankerConfig = RANKER) -> RankModel | None:
     return train_ranker(PAST, CATALOGUE, fit, config, candidates=CANDIDATES)
 
 
@@ -73,3 +76,15 @@ def test_scores_lie_between_nought_and_one(model: RankModel) -> None:
     scores = ranker.scores(parts.histories.tastes, found)
     assert scores.dtype == np.float32
     assert 0 < scores.min() < scores.max() < 1
+
+
+def test_enough_customers_end_the_search_for_older_moments() -> None:
+    seen: list[int] = []
+
+    def counting(table: EventTable) -> Parts:
+        seen.append(len(table))
+        return fit(table)
+
+    config = replace(RANKER, enough=3 * 150)
+    assert train_ranker(PAST, CATALOGUE, counting, config, candidates=CANDIDATES) is not None
+    assert len(seen) == 3

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cf.spark.conftest import Cluster
-from tests.ui.boutique import CUSTOMERS, CommandLine, write_export
+from tests.ui.boutique import CUSTOMERS, CommandLine, write_export, write_rows
 
 
 @pytest.fixture
@@ -45,8 +45,11 @@ def test_a_home_is_built_on_a_cluster_and_served_without(
     assert list(elsewhere.iterdir()) == []
     assert {path.name for path in aisle.home.iterdir()} <= before | {"indexes", ".build.lock"}
     assert list(aisle.home.rglob(".spark-*")) == []
-    picks = aisle("recommend", "--customer", CUSTOMERS[0], "--json").document["picks"]
-    assert picks
+    customers, lists = tmp_path / "customers.csv", tmp_path / "lists.csv"
+    write_rows(customers, ["customer_id"], [[customer] for customer in CUSTOMERS])
+    served = aisle("recommend", "--customers", str(customers), "--out", str(lists), "-k", "3")
+    assert served.status == 0, served.err
+    assert len(lists.read_text("utf-8").splitlines()) == 1 + 3 * len(CUSTOMERS)
 
 
 def test_a_cluster_that_does_not_answer(

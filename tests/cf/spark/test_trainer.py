@@ -17,7 +17,7 @@ CONFIG = AlsConfig(factors=12, iterations=8)
 
 @pytest.mark.slow
 def test_a_cluster_trains_as_well_as_implicit(cluster: Cluster, tmp_path: Path) -> None:
-    split = drawn_split()
+    split, before = drawn_split(), cluster.jobs()
     model = SparkTrainer(SparkConfig(cluster.url), tmp_path)(split.interactions, CONFIG)
     assert model.factors.shape == (PRODUCTS, CONFIG.factors)
     assert model.factors.dtype == np.float32
@@ -25,7 +25,7 @@ def test_a_cluster_trains_as_well_as_implicit(cluster: Cluster, tmp_path: Path) 
     ours, bare = split.map_at_12(model), split.map_at_12(als.train(split.interactions, CONFIG))
     assert bare > 0.15
     assert ours == pytest.approx(bare, rel=0.05)
-    assert cluster.jobs() == ["FINISHED"]
+    assert cluster.jobs() == ["FINISHED", *before]
     assert list(tmp_path.iterdir()) == []
 
 
