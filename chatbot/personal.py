@@ -48,16 +48,26 @@ class PersonalPicks:
         self._variety = variety
 
     def for_customer(
-        self, request: Request, constraints: Sequence[Constraint] = (), *, new_only: bool = False
+        self,
+        request: Request,
+        constraints: Sequence[Constraint] = (),
+        *,
+        new_only: bool = False,
+        variety: Variety | None = None,
     ) -> Choice:
-        """Recommend from history inside the constraints; without a history what is popular."""
+        """Recommend from history inside the constraints; without a history what is popular.
+
+        ``variety`` stands in place of the usual one.
+        """
         allowed = self._engine.mask(constraints) if constraints else None
         total = self._catalogue.count if allowed is None else int(np.count_nonzero(allowed))
         if not total:
             found = self._engine.relaxations(tuple(constraints), language=request.language)
             return Choice(relaxations=tuple(found))
         known = request.customer is not None and self._recommender.knows(request.customer)
-        listed = self._varied(request, self._recommender, allowed, new_only=new_only)
+        listed = self._varied(
+            request, self._recommender, allowed, new_only=new_only, variety=variety
+        )
         return self._choice(request, listed, "history" if known else "popular", constraints, total)
 
     def again(self, request: Request) -> Choice:
@@ -93,12 +103,13 @@ class PersonalPicks:
         allowed: Mask | None,
         *,
         new_only: bool = False,
+        variety: Variety | None = None,
     ) -> list[tuple[ProductId, float]]:
         """Return the products of a row with their scores, out of the best of several rows."""
-        customer = request.customer
+        customer, variety = request.customer, variety or self._variety
         found = recommender.recommend(
             customer,
-            k=request.k * self._variety.reach,
+            k=request.k * variety.reach,
             new_only=new_only,
             allowed=allowed,
             exclude=request.exclude,
@@ -106,7 +117,7 @@ class PersonalPicks:
         )
         kinds = self._kinds_of(self._catalogue.position(one.product) for one in found)
         usual = [] if customer is None else self._kinds_of(self._ledger.chosen(customer).tolist())
-        places = self._variety.varied(kinds, request.k, set(usual))
+        places = variety.varied(kinds, request.k, set(usual))
         return [(found[place].product, float(found[place].score)) for place in places]
 
     def _kinds_of(self, positions: Iterable[int]) -> list[int]:

@@ -20,7 +20,7 @@ from chatbot.price_order import among, in_price_order
 from chatbot.reasons import Reasons
 from chatbot.taste.ledger import TasteLedger
 from chatbot.taste.starter import TasteStarter
-from chatbot.taste.variety import SOME, Variety
+from chatbot.taste.variety import AS_IT_COMES, SOME, Variety
 from chatbot.turn import Claim, Language, Pick
 from data.event import CustomerKey
 from data.product import ProductId
@@ -123,9 +123,12 @@ class PickMaker:
         new_only: bool = False,
         language: Language = "en",
     ) -> tuple[Pick, ...]:
-        """Return what a shopper is shown: picks from history and taste, or what is popular."""
+        """Return picks from history and taste, or what is popular, in the recommender's order.
+
+        A batch of many customers holds the same; ``choose_for`` sees to the variety of a row.
+        """
         request = Request(customer, k, language=language)
-        return self.choose_for(request, new_only=new_only).picks
+        return self._personal.for_customer(request, new_only=new_only, variety=AS_IT_COMES).picks
 
     def choose_for(
         self, request: Request, *, constraints: Sequence[Constraint] = (), new_only: bool = False

@@ -34,7 +34,7 @@ class Rising(FakeRecommender):
 
 
 def kinds(shop: Shop, maker: PickMaker) -> Counter[str]:
-    picks = maker.recommend(ANNA, k=3)
+    picks = maker.choose_for(Request(ANNA, 3)).picks
     return Counter(pick.product.facets["product_type"] for pick in picks)
 
 
@@ -43,14 +43,15 @@ def test_a_row_holds_several_kinds_in_the_order_of_their_scores(shop: Shop) -> N
     parts = shop.catalogue, shop.search, shop.recommender
     own = kinds(shop, PickMaker(*parts, shop.tastes, variety=AS_IT_COMES))
     varied = kinds(shop, PickMaker(*parts, shop.tastes, variety=Variety(most_of_a_kind=0.3)))
-    scores = [pick.score for pick in PickMaker(*parts, shop.tastes).recommend(ANNA, k=6)]
+    row = PickMaker(*parts, shop.tastes).choose_for(Request(ANNA, 6)).picks
+    scores = [pick.score for pick in row]
 
     assert max(own.values()) > max(varied.values()) == 1
     assert scores == sorted(scores, reverse=True)
 
 
-def test_the_shop_s_batch_order_is_what_the_recommender_gives(shop: Shop) -> None:
-    maker = PickMaker(shop.catalogue, shop.search, shop.recommender, variety=AS_IT_COMES)
+def test_single_picks_stand_in_the_recommender_s_order_as_a_batch_does(shop: Shop) -> None:
+    maker = PickMaker(shop.catalogue, shop.search, shop.recommender)
 
     assert [pick.id for pick in maker.recommend(ANNA, k=5)] == [
         one.product for one in shop.recommender.recommend(ANNA, k=5)

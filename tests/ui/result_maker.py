@@ -6,16 +6,21 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from cf.facts import Facts
 from chatbot.picks import PickMaker
 from data.catalogue import Catalogue
+from data.event_table import EventTable
 from tests.retrieval.builders import engine
 
 
 class NoHistory:
     """A recommender that knows nobody; what stands later in the catalogue sells better."""
 
-    def __init__(self, products: int) -> None:
-        self._scores = np.linspace(0, 1, products, dtype=np.float32)
+    clock = 0
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._scores = np.linspace(0, 1, len(catalogue), dtype=np.float32)
+        self.facts = Facts.of(EventTable.empty(), catalogue, self.clock)
 
     def knows(self, customer: object) -> bool:
         return False
@@ -32,5 +37,5 @@ class NoHistory:
 
 def maker_of(catalogue: Catalogue, folder: Path) -> PickMaker:
     """Return picks over a catalogue whose index is built in a folder."""
-    history: Any = NoHistory(len(catalogue))
+    history: Any = NoHistory(catalogue)
     return PickMaker(catalogue, engine(folder, catalogue), history)

@@ -38,7 +38,8 @@ def test_every_variable_is_read_and_the_command_line_wins() -> None:
     }
     assert Settings.read(environment=environment) == Settings(
         Path("/srv/shop"), "k", "s", "postgresql://db", "e", "http://127.0.0.1:2",
-        "spark://one:7077", Path("/srv/shared"), "4g", "r", "openai:m", "http://127.0.0.1:1", 3.5, True, True, 10, 0.5,
+        "spark://one:7077", Path("/srv/shared"), "4g", "r", "openai:m", "http://127.0.0.1:1",
+        3.5, True, True, 10, 0.5,
     )  # fmt: skip
     assert Settings.read(Path("here"), environment).home == Path("here")
 
