@@ -1,5 +1,7 @@
 """Every reason that is shown, in whole conversations, is executed again."""
 
+from dataclasses import replace
+
 import pytest
 
 from chatbot.policy.model import EmbeddedModel
@@ -25,12 +27,12 @@ def test_no_reason_fails_its_verification(
     shop = Shop(
         shop.folder, shop.purchases, embedded=EmbeddedModel(understand=shop.search.understand)
     )
-    verifier = Verifier(shop.picks, shop.events)
     conversation, shown = None, 0
     for message in messages:
         turn = shop.assistant.reply(shopper, message, conversation)
         conversation = turn.conversation
         shown += len(turn.picks)
+        verifier = Verifier(replace(shop.picks.reasons.records, events=shop.events))
         for pick in turn.picks:
             assert pick.reasons
             assert verifier.failing(pick, shopper.customer) == []
