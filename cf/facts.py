@@ -13,7 +13,6 @@ from data.catalogue import Catalogue
 from data.event_table import EventTable
 from data.product import ProductId
 
-THIN = 0.1
 NEVER = np.iinfo(np.int64).max
 
 
@@ -26,9 +25,8 @@ class Facts:
     """Shape [p]: purchases in the seven days before the last seven."""
     _first: NDArray[np.int64]
     """Shape [p]: the first purchase in Unix seconds, ``NEVER`` where there is none."""
-    settled: int | None
-    """When a tenth of all purchases had been made, Unix seconds: what first sold soon after the
-    records begin, or while they are thin, is not new. None where there are none."""
+    _missed: NDArray[np.float64]
+    """Shape [p]: how often it would have sold before its first purchase, had it been on offer."""
     _visits: sp.csc_matrix
     """Shape [customers, p]: on how many days each bought it."""
 
@@ -44,7 +42,7 @@ class Facts:
             catalogue,
             np.bincount(last_but_one, minlength=len(catalogue)),
             first,
-            int(np.quantile(bought.at, THIN)) if len(bought) else None,
+            _missed(bought, first),
             _visits(bought.of_customers, len(catalogue)),
         )
 
@@ -62,6 +60,14 @@ class Facts:
             return None
         first = int(self._first[self._catalogue.position(product)])
         return None if first == NEVER else first
+
+    def missed(self, product: ProductId) -> float:
+        """Return how often a product would have sold before its first purchase.
+
+        That is at its share of all sales since then, had it been on offer before: few where the
+        records begin with it, or are thin, so that nobody can say that it was not.
+        """
+        return float(self._missed[self._catalogue.position(product)]) if self.knows(product) else 0
 
     def buyers(self, product: ProductId) -> int:
         """Count the customers who bought a product."""
@@ -84,6 +90,14 @@ class Facts:
         position = self._catalogue.position(product)
         start, end = self._visits.indptr[position : position + 2]
         return self._visits.indices[start:end], self._visits.data[start:end]
+
+
+def _missed(bought: Purchases, first: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Foretell each product's purchases before its first from those since: shape [p]."""
+    before = np.searchsorted(np.sort(bought.at), first)
+    since = np.maximum(len(bought) - before, 1)
+    missed: NDArray[np.float64] = np.bincount(bought.product, minlength=len(first)) / since * before
+    return missed
 
 
 def _visits(bought: Purchases, products: int) -> sp.csc_matrix:

@@ -26,8 +26,8 @@ MOST_SOURCES = 2
 """Sources named where one product has more than another."""
 NEW_DAYS = 28
 """What first sold no longer ago is new ..."""
-SETTLED_DAYS = 90
-"""... in a shop whose records are so much older: in its first weeks everything is."""
+MISSED = 5.0
+"""... if it would have sold so often before: by chance it then had not once in 150 products."""
 
 
 class Events(Protocol):
@@ -49,13 +49,12 @@ class Records:
     """Without them the recommender's memory of what customers did stands in."""
 
     def newly_sold(self, product: ProductId) -> date | None:
-        """Return the day a product first sold, if that is of late and the shop is older."""
+        """Return the day a product first sold, if that is of late and no accident."""
         facts = self.recommender.facts
-        first, settled = facts.first_sold(product), facts.settled
-        if first is None or settled is None or facts.buyers(product) < FEWEST:
+        first = facts.first_sold(product)
+        if first is None or facts.buyers(product) < FEWEST or facts.missed(product) < MISSED:
             return None
-        new = self.recommender.clock - first <= NEW_DAYS * DAY
-        return date_of(first) if new and first - settled >= SETTLED_DAYS * DAY else None
+        return date_of(first) if self.recommender.clock - first <= NEW_DAYS * DAY else None
 
     def nearness(self, words: str, product: ProductId) -> float:
         """Return the cosine of words and a product's text."""

@@ -28,11 +28,15 @@ def test_the_first_purchase_is_known_of_the_product() -> None:
     assert facts.first_sold("p02") is None
 
 
-def test_thin_records_settle_late() -> None:
-    stray, busy = [event(0, "p00", day=0)], [event(n, "p01", day=90) for n in range(30)]
+def test_what_sold_first_after_much_else_had_missed_it() -> None:
+    usual = [event(n, "p00", day=n) for n in range(60)]
+    late = [event(n, "p01", day=50 + n) for n in range(10)]
 
-    assert facts_of(*stray, *busy).settled == int(START.timestamp()) + 90 * 86_400
-    assert facts_of().settled is None
+    facts = facts_of(*usual, *late)
+
+    assert facts.missed("p01") == 25  # half of the 20 sales since, and 50 before
+    assert facts.missed("p00") == facts.missed("p02") == 0
+    assert facts_of(*late).missed("p01") == 0
 
 
 def test_buyers_are_customers_not_purchases() -> None:
