@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from chatbot.checks import Reading, Records
 from chatbot.choice import Request
 from chatbot.claims import Evidence, compile_claims, matching
-from chatbot.claims.compiling import of_others, of_the_past
+from chatbot.claims.compiling import of_others, of_the_past, said_once
 from chatbot.claims.sales import new_in
 from chatbot.claims.wish import of_the_range
 from chatbot.gathering import Gathering
@@ -116,4 +116,4 @@ def _in_favour(reading: Reading, product: Product, language: Language) -> list[C
     claims = of_the_past(found, language) + of_others(found, language)
     if found.new:
         claims.append(new_in(found.first_sold, language))
-    return claims
+    return said_once(claims)

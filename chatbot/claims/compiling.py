@@ -61,7 +61,15 @@ def compile_claims(product: Product, evidence: Evidence, language: Language) -> 
         others.append(wish.near_words(*evidence.words, language))
     if evidence.new:
         others.append(sales.new_in(evidence.first_sold, language))
-    return tuple([*first, *others][:MOST_REASONS])
+    return tuple(said_once([*first, *others])[:MOST_REASONS])
+
+
+def said_once(claims: Sequence[Claim]) -> list[Claim]:
+    """Leave out what reads like an earlier one: of the same product, or of another colour of it."""
+    said: dict[str, Claim] = {}
+    for claim in claims:
+        said.setdefault(claim.text, claim)
+    return list(said.values())
 
 
 def of_the_past(evidence: Evidence, language: Language, *, least: float = 0) -> list[Claim]:

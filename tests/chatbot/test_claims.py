@@ -139,6 +139,15 @@ def test_a_companion_is_counted_in_baskets_or_else_in_customers() -> None:
     assert kinds(1) == ["because_liked", "also_bought"]
 
 
+def test_what_goes_with_it_and_was_bought_is_counted_once() -> None:
+    companion = Companion(SHIRT, 0.9, "bought", 9, 9)
+    found = Evidence(companions=(companion,), together=(SHIRT, 9))
+
+    kinds = [claim.kind for claim in compile_claims(DRESS, found, "en")]
+
+    assert sorted(kinds) == ["because_bought", "bought_together"]
+
+
 def test_what_stands_before_it_is_told_with_what_it_has_more_of() -> None:
     assert ahead(SHIRT, 1, [], "en").text == "number 1 for you is Bea {title} shirt"
     more = ahead(DRESS, 2, ["again", "popular"], "en").text
