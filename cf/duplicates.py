@@ -1,6 +1,6 @@
 """The same thing once more, in another colour or size perhaps."""
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +26,6 @@ class Duplicates:
     def __init__(self, catalogue: Catalogue, content: NDArray[np.float32] | None) -> None:
         self._catalogue = catalogue
         self._content = content
-        self._titles: dict[str, list[int]] = {}
         self.of = lru_cache(REMEMBERED)(self._of)
         """Return the positions of the product's near-duplicates, and the cosines of the texts."""
 
@@ -34,15 +33,17 @@ class Duplicates:
         nearness = np.zeros(len(self._catalogue), dtype=np.float32)
         if self._content is not None:
             nearness = self._content @ self._content[product]
-        nearness[self._titled(self._catalogue.titles[product])] = 1
+        nearness[self._titled[self._catalogue.titles[product].casefold()]] = 1
         same = np.flatnonzero(nearness >= SAME_TEXT)
         ratios = self._catalogue.prices[same] / self._catalogue.prices[product]
         other = (ratios > SAME_PRICE) | (ratios < 1 / SAME_PRICE)  # neither for an unknown price
         same = same[~other & (same != product)]
         return same, nearness[same]
 
-    def _titled(self, title: str) -> list[int]:
-        if not self._titles:
-            for position, one in enumerate(self._catalogue.titles):
-                self._titles.setdefault(one.casefold(), []).append(position)
-        return self._titles[title.casefold()]
+    @cached_property
+    def _titled(self) -> dict[str, list[int]]:
+        """Where each title stands; made whole before any thread sees it."""
+        titled: dict[str, list[int]] = {}
+        for position, title in enumerate(self._catalogue.titles):
+            titled.setdefault(title.casefold(), []).append(position)
+        return titled

@@ -1,3 +1,5 @@
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 
 from cf.duplicates import Duplicates
@@ -29,3 +31,11 @@ def test_a_text_that_says_the_same_is_the_same_thing() -> None:
     assert [CATALOGUE.ids[position] for position in same] == ["white", "new", "plus"]
     assert np.allclose(nearness, [1, 1, 0.99])
     assert Duplicates(CATALOGUE, content).of(5)[0].tolist() == []
+
+
+def test_threads_that_ask_first_all_see_every_title() -> None:
+    many = Catalogue.of(Product(f"p{n}", f"Title {n}") for n in range(20_000))
+    duplicates = Duplicates(many, None)
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(duplicates.of, range(19_992, 20_000)))
+    assert [len(same) for same, _ in found] == [0] * 8
