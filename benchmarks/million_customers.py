@@ -16,6 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks.shop_events import Held
 from cf.als import train
 from cf.build import build_cf
 from cf.parts import CfConfig, histories_of
@@ -36,17 +37,6 @@ GROUPS = 50
 DAYS = 730
 CONFIG = CfConfig(ranker=RankerConfig(cuts=3))
 """A ranker of fewer lessons; applying it costs the same."""
-
-
-class Held:
-    """Events at hand."""
-
-    def __init__(self, table: EventTable) -> None:
-        self._table = table
-
-    def all(self) -> EventTable:
-        """Return them."""
-        return self._table
 
 
 def main() -> None:

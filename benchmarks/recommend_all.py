@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.shop_events import add_arguments, read_shop
+from benchmarks.shop_events import Held, add_arguments, read_shop
 from cf.build import build_cf
 from cf.recommender import Recommender
 from data import Home
@@ -21,17 +21,6 @@ from data.encryption import Keyring
 from data.event_table import EventTable
 
 ONE_BY_ONE = 300
-
-
-class Held:
-    """Events at hand."""
-
-    def __init__(self, table: EventTable) -> None:
-        self._table = table
-
-    def all(self) -> EventTable:
-        """Return them."""
-        return self._table
 
 
 def main() -> None:

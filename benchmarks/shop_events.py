@@ -19,6 +19,17 @@ EVENTS = 238_888
 """The size of H&M's sample."""
 
 
+class Held:
+    """Events at hand, where a build reads a store's."""
+
+    def __init__(self, table: EventTable) -> None:
+        self._table = table
+
+    def all(self) -> EventTable:
+        """Return them."""
+        return self._table
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Let the caller name a home."""
     parser.add_argument("--home", type=Path, help="a loaded home, instead of a generated shop")
