@@ -33,6 +33,8 @@ class Check:
     name: str
     ok: bool
     detail: str = ""
+    void: bool = False
+    """Whether it failed because there was nothing to compare with."""
 
     def as_json(self) -> dict[str, Any]:
         """Return the contract's form."""
@@ -61,14 +63,14 @@ class Shown:
 
 def check_turn(expect: Mapping[str, Any], turn: Turn, shown: Shown) -> list[Check]:
     """Run every expected check, in the order the script gives."""
-    return [Check(key, *_outcome(key, wanted, turn, shown)) for key, wanted in expect.items()]
+    return [_check(key, wanted, turn, shown) for key, wanted in expect.items()]
 
 
-def _outcome(key: str, wanted: Any, turn: Turn, shown: Shown) -> tuple[bool, str]:
+def _check(key: str, wanted: Any, turn: Turn, shown: Shown) -> Check:
     try:
-        return CHECKS[key](wanted, turn, shown)
+        return Check(key, *CHECKS[key](wanted, turn, shown))
     except Unresolved as exc:
-        return False, str(exc)
+        return Check(key, False, str(exc), void=True)
 
 
 def _picks(wanted: Mapping[str, Any], turn: Turn, _: Shown) -> tuple[bool, str]:
@@ -105,7 +107,7 @@ def _about(wanted: int | list[int], turn: Turn, shown: Shown) -> tuple[bool, str
     reply = _plain(turn.reply)
     for number in wanted if isinstance(wanted, list) else [wanted]:
         if not 1 <= number <= len(shown.latest):
-            return False, f"the latest list has {len(shown.latest)} picks, no number {number}"
+            raise Unresolved(f"the latest list has {len(shown.latest)} picks, no number {number}")
         pick = shown.latest[number - 1]
         if pick.id not in here and not _names(reply, pick.product.title):
             return False, f"not about {pick.id} ({pick.product.title})"

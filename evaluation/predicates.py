@@ -19,7 +19,7 @@ COMPARISONS: Mapping[str, Callable[[float, float], bool]] = {
 
 
 class Unresolved(ValueError):
-    """A predicate names a field of the latest list that is not there."""
+    """A check names a pick of the latest list, or a field of one, that is not there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,13 +78,15 @@ def test_a_crash_fails_its_turn_and_the_rest_goes_on(caplog: pytest.LogCaptureFi
     assert "no answer to 'crash'" in caplog.text
 
 
-def test_the_report_is_json_and_markdown(tmp_path: Path) -> None:
+def test_the_report_is_json_markdown_and_html(tmp_path: Path) -> None:
     result = replay([script(("hi", {"none": {"colour": "Red"}}), name="wrong")], Parrot, guest)
-    as_json, as_markdown = write_report(result, tmp_path / "report")
+    as_json, as_markdown, as_html = write_report(result, tmp_path / "report")
     assert json.loads(as_json.read_text("utf-8"))["failed"] == 1
     text = as_markdown.read_text("utf-8")
     assert "## ✗ wrong" in text
     assert "failed: none" in text
+    assert "| none | 0 | 1 |" in text
+    assert "<h2>✗ wrong</h2>" in as_html.read_text("utf-8")
 
 
 def test_latency_of_nothing_one_and_many() -> None:

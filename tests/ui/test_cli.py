@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from retrieval.lexical import LexicalIndex
 from tests.ui.boutique import CUSTOMERS, CommandLine, write_export, write_rows
@@ -324,3 +325,61 @@ def test_a_full_disk_while_building_leaves_the_old_index_in_use(
     assert before.read_text("utf-8") == generation
     assert aisle("search", "red dress", "--json").document["picks"]
     assert [f.name for f in before.parent.iterdir() if f.is_dir()] == [generation.strip()]
+
+
+FAILING = """
+- name: never blue
+  turns:
+    - say: hello
+    - say: a red dress
+      expect: {picks: {min: 1}, every: {colour_family: Red}}
+    - say: thanks
+    - say: actually blue
+      expect: {every: {colour_family: Red}}
+- name: fine
+  turns:
+    - say: a red dress
+      expect: {picks: {min: 1}}
+"""
+
+
+def test_a_failing_conversation_shrinks_to_what_still_fails(
+    aisle: CommandLine, tmp_path: Path
+) -> None:
+    script = tmp_path / "talk.yaml"
+    script.write_text(FAILING, encoding="utf-8")
+    report = tmp_path / "report"
+    arguments = ["replay", str(script), "--shrink", "--report", str(report), "--json"]
+    outcome = aisle(*arguments)
+    assert outcome.status == 1
+    (left,) = yaml.safe_load(outcome.document["shrunk"])
+    assert left["turns"][-1] == {
+        "say": "actually blue",
+        "expect": {"every": {"colour_family": "Red"}},
+    }
+    assert len(left["turns"]) < 4
+    again = aisle("replay", str(report / "shrunk.yaml"), "--json")
+    assert (again.status, again.document["failed"]) == (1, 1)
+
+
+def test_models_side_by_side(
+    aisle: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AISLE_MODEL_URL", "http://127.0.0.1:9")  # nobody answers there
+    script = tmp_path / "talk.yaml"
+    script.write_text("turns: [{say: a red dress, expect: {picks: {max: 0}}}]", encoding="utf-8")
+    outcome = aisle("replay", str(script), "--model", "embedded", "--model", "tiny", "--json")
+    assert outcome.status == 1
+    first, second = outcome.document["models"]
+    assert (first["model"], first["failed"], second["failed"]) == ("embedded", 1, 1)
+    answers = [one["results"][0]["turns"][0]["turn"]["model"] for one in (first, second)]
+    assert answers[0] == "embedded" and answers[1].startswith("embedded (tiny ")
+    assert outcome.document["differing"] == []
+
+
+def test_shrinking_takes_one_model(aisle: CommandLine, tmp_path: Path) -> None:
+    script = tmp_path / "talk.yaml"
+    script.write_text(FAILING, encoding="utf-8")
+    outcome = aisle("replay", str(script), "--shrink", "--model", "a", "--model", "b")
+    assert outcome.status == 2
+    assert "one --model" in outcome.err
