@@ -22,6 +22,9 @@ from data.event import CustomerKey
 
 LONGEST_NAME = 100
 
+Follow = Callable[[CustomerKey, CustomerKey], None]
+"""Brings what is kept of one customer to another."""
+
 
 @dataclass(frozen=True, slots=True)
 class AccountsConfig:
@@ -60,6 +63,7 @@ class Accounts:
         self._hasher = hasher or PasswordHasher(pepper, rounds=self._config.bcrypt_rounds)
         self.personal_data = PersonalDataRegistry()
         """Where rooms register what they keep of an account."""
+        self._followers: list[Follow] = []
 
     def sign_up(
         self,
@@ -143,12 +147,16 @@ class Accounts:
         return self._known(self._directory.by_email(email)).account
 
     def link(self, email: str, customer: CustomerKey) -> Account:
-        """Tie a login to a customer's purchase history."""
-        return self._changed(email, customer=customer)
+        """Tie a login to a customer's purchase history; what was told by it follows."""
+        return self._linked(email, customer)
 
     def unlink(self, email: str) -> Account:
-        """Untie a login from the customer it was linked to."""
-        return self._changed(email, customer=None)
+        """Untie a login from the customer it was linked to; what was told by it follows."""
+        return self._linked(email, None)
+
+    def on_link(self, follow: Follow) -> None:
+        """Let something kept by customer follow logins from one customer to another."""
+        self._followers.append(follow)
 
     def make_staff(self, email: str) -> Account:
         """Give a login the staff role."""
@@ -204,6 +212,15 @@ class Accounts:
             anew = self._hasher.hash(password)
             self._directory.replace_password(stored.account.id, stored.password, anew)
         return stored
+
+    def _linked(self, email: str, customer: CustomerKey | None) -> Account:
+        before = self.find(email)
+        after = self._changed(email, customer=customer)
+        shared = self._directory.is_linked(before.customer)  # by another login still
+        if after.customer != before.customer and not shared:
+            for follow in self._followers:
+                follow(before.customer, after.customer)
+        return after
 
     def _changed(self, email: str, **values: Any) -> Account:
         account = self.find(email)

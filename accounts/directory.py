@@ -80,6 +80,12 @@ class Directory:
         with self._database.session() as session:
             session.execute(delete(AccountRow).where(AccountRow.id == account_id))
 
+    def is_linked(self, customer: CustomerKey) -> bool:
+        """Say whether any account is linked to a customer of the shop's purchase data."""
+        query = select(AccountRow.id).where(AccountRow.customer == customer).limit(1)
+        with self._database.session() as session:
+            return session.scalar(query) is not None
+
     def has_published_passwords(self) -> bool:
         """Say whether any account still has a password that a document prints."""
         query = select(AccountRow.id).where(AccountRow.published_password).limit(1)

@@ -2,29 +2,33 @@
 
 import json
 import logging
-from collections.abc import Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextvars import copy_context
-from traceback import format_tb
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import uuid4
 
 from langchain.agents.middleware.types import ModelRequest
 from langchain_core.messages import AIMessage, AnyMessage, HumanMessage, ToolMessage
 
 from chatbot.agent import Handler, instructions
-from chatbot.breaker import Breaker
-from chatbot.budget import Budget
+from chatbot.briefing import briefing, dialogue
 from chatbot.desk import Desk
+from chatbot.hosting import Hosting, message_of
+from chatbot.inspection import Inspection
 from chatbot.models import HostedModel
+from chatbot.one_question import misasked, with_question
+from chatbot.policy.decision import Call
+from chatbot.policy.phrases import Phrases
+from chatbot.results import last_shown
+from chatbot.safety import harmless, is_attack
+from chatbot.tools import arguments_of
+from chatbot.usage import Usage
 from data.errors import ModelFailed
 
 MOST_TOOL_CALLS = 4
 """In one message of a model; what it asks for beyond is not done."""
 
 _REPAIR = (
-    "Your answer stated what the data does not support:\n{problems}\n"
-    "Write the answer again without that. State only what the tool results and the state give. "
+    "That answer cannot be sent:\n{problems}\n"
+    "Write it again without that. State only what the tool results and the state give. "
     "Send the corrected answer alone, in the shopper's language, without calling tools."
 )
 _log = logging.getLogger(__name__)
@@ -36,129 +40,113 @@ class Answering:
     def __init__(
         self,
         hosted: HostedModel | None = None,
-        workers: int = 32,
-        breaker: Breaker | None = None,
+        usage: Usage | None = None,
     ) -> None:
-        self._hosted = hosted
-        self._breaker = breaker or Breaker()
-        self._budget = Budget(hosted.config.tokens_per_day if hosted else None)
-        self._workers = ThreadPoolExecutor(workers, "aisle-model") if hosted else None
+        self._hosting = None if hosted is None else Hosting(hosted, usage)
         self._instructions = instructions()
+        self._inspection = Inspection(self._instructions)
 
     @property
     def hosted(self) -> bool:
         """Whether a hosted model is asked first."""
-        return self._hosted is not None
+        return self._hosting is not None
 
     def supported(self, desk: Desk, text: str) -> bool:
-        """Say whether a piece of a reply may be shown before the rest is there."""
-        return not self._problems(desk, text)
+        """Say whether the beginning of a reply may be shown before the rest is there."""
+        return not desk.unsupported(text) if desk.fallback else not self._problems(desk, text)
 
     def name(self, desk: Desk) -> str:
         """Return what a Turn says of the model that answered."""
-        if self._hosted is None:
+        if self._hosting is None:
             return "embedded"
-        return f"embedded ({desk.fallback})" if desk.fallback else self._hosted.name
+        return f"embedded ({desk.fallback})" if desk.fallback else self._hosting.name
 
     def __call__(self, request: ModelRequest[Desk], handler: Handler) -> AIMessage:
         """Return the next message of the agent."""
         desk = request.runtime.context
-        if self._hosted is not None and desk.fallback is None:
+        desk.stop.check()
+        desk.heard = tuple(m.text for m in request.messages if isinstance(m, HumanMessage))
+        if desk.planned:
+            return _calling(desk.planned.pop(0))
+        if self._hosting is not None and desk.fallback is None:
             try:
-                return self._hosted_answer(self._hosted, request, handler)
+                return self._hosted_answer(self._hosting, request, handler)
             except ModelFailed as exc:
-                _log.warning("%s%s", exc, _where(exc.__cause__))
+                _log.warning("%s; the embedded policy answers", exc)
                 desk.fallback = str(exc)
                 desk.ignored = frozenset(_failed_calls(request.messages))
         messages = without_calls(request.messages, desk.ignored)
-        return _message(handler(request.override(messages=messages)).result)
+        message = message_of(handler(request.override(messages=messages)).result)
+        return message if message.tool_calls else self._embedded_answer(desk, message)
 
     def _hosted_answer(
-        self, hosted: HostedModel, request: ModelRequest[Desk], handler: Handler
+        self, hosting: Hosting, request: ModelRequest[Desk], handler: Handler
     ) -> AIMessage:
-        """Return a tool call, or an answer of which every statement is supported.
+        """Return a tool call, or an answer that nothing speaks against.
 
         Raises
         ------
         ModelFailed
-            It failed, took too long, used up its budget or insisted on what is not so.
+            It failed, took too long, used up its budget or insisted on what is not so; or the
+            message is none to ask a model about.
         """
-        message = self._ask(hosted, request, handler)
+        desk = request.runtime.context
+        if is_attack(desk.said):
+            raise ModelFailed(f"{hosting.name} is not asked about messages of this kind")
+        request = request.override(
+            system_message=briefing(self._instructions, desk.state),
+            messages=dialogue(request.messages),
+        )
+        message = hosting.ask(request, handler)
         if message.tool_calls:
             return _fresh(message)
-        problems = self._problems(request.runtime.context, message.text)
+        problems = self._problems(desk, message.text)
         if problems:
             wanted = _REPAIR.format(problems="\n".join(f"- {problem}" for problem in problems))
             again = [*request.messages, AIMessage(message.text), HumanMessage(wanted)]
-            message = self._ask(hosted, request.override(messages=again), handler)
-            if message.tool_calls or self._problems(request.runtime.context, message.text):
-                raise ModelFailed(f"{hosted.name} stated what the data does not support")
-        return message
+            message = hosting.ask(request.override(messages=again), handler)
+            if message.tool_calls or self._problems(desk, message.text):
+                raise ModelFailed(f"{hosting.name} stated what the data does not support")
+        question = last_shown(desk.outcomes).question
+        reply = with_question(message.text.strip(), question, desk.state)
+        return message.model_copy(update={"content": reply})
 
-    def _ask(self, hosted: HostedModel, request: ModelRequest[Desk], handler: Handler) -> AIMessage:
-        desk = request.runtime.context
-        if self._workers is None or desk.model_calls >= hosted.config.calls_per_turn:
-            raise ModelFailed(f"{hosted.name} did not finish in {desk.model_calls} calls")
-        if self._budget.spent:
-            raise ModelFailed(f"{hosted.name} has used up its tokens for today")
-        if self._breaker.resting:
-            raise ModelFailed(f"{hosted.name} failed several times and is left alone for a while")
-        desk.model_calls += 1
-        call = request.override(model=hosted.model)
-        future = self._workers.submit(copy_context().run, handler, call)
-        try:
-            error = future.exception(hosted.config.timeout)
-        except TimeoutError as exc:
-            future.cancel()
-            self._breaker.failed()
-            raise ModelFailed(
-                f"{hosted.name} did not answer in {hosted.config.timeout:g} s"
-            ) from exc
-        if error is not None:
-            self._breaker.failed()
-            raise ModelFailed(f"{hosted.name} failed with {type(error).__name__}") from error
-        self._breaker.worked()
-        message = _message(future.result().result)
-        self._count(hosted, desk, message)
-        if not message.tool_calls and not message.text.strip():
-            raise ModelFailed(f"{hosted.name} gave no usable answer")
-        return message
+    def _embedded_answer(self, desk: Desk, message: AIMessage) -> AIMessage:
+        """Return the embedded policy's answer as it may be seen.
 
-    def _count(self, hosted: HostedModel, desk: Desk, message: AIMessage) -> None:
-        tokens = message.usage_metadata["total_tokens"] if message.usage_metadata else 0
-        self._budget.use(tokens)
-        desk.tokens += tokens
-        most = hosted.config.tokens_per_turn
-        if most is not None and desk.tokens > most and message.tool_calls:
-            raise ModelFailed(f"{hosted.name} used up its tokens for one turn")
+        It quotes shoppers and products: without markup, and not at all where it would say what
+        somebody wanted it to say.
+        """
+        reply = harmless(message.text)
+        if self._inspection.dictated(desk, reply):
+            phrases, shown = Phrases(desk.state.language, reply), last_shown(desk.outcomes).picks
+            found = phrases.say("found_plain", count=len(shown)) if shown else ""
+            reply = found or phrases.say("unclear")
+        return message.model_copy(update={"content": reply})
 
     def _problems(self, desk: Desk, text: str) -> list[str]:
-        problems = [str(one) for one in desk.unsupported(text)]
-        if leaks(text, self._instructions):
-            problems.append("it repeats instructions that are not for the shopper")
-        return problems
+        """List what speaks against a reply, or the beginning of one."""
+        found = self._inspection.objections(desk, text)
+        asked = misasked(text, last_shown(desk.outcomes).question, desk.state)
+        return found if asked is None else [*found, asked]
+
+
+def _calling(call: Call) -> AIMessage:
+    """Return the message of a model that makes a call."""
+    made = {"name": call.name, "args": dict(call.arguments), "id": uuid4().hex}
+    return AIMessage("", tool_calls=[made])
 
 
 def _fresh(message: AIMessage) -> AIMessage:
-    """Return the first tool calls under ids of our own: some servers use one id for all."""
-    calls = [{**call, "id": uuid4().hex} for call in message.tool_calls[:MOST_TOOL_CALLS]]
-    return AIMessage(
-        message.text, tool_calls=calls, id=message.id, usage_metadata=message.usage_metadata
-    )
+    """Return the first tool calls, with what the tools take alone, under ids of our own.
 
-
-def _where(error: BaseException | None) -> str:
-    """Say where something failed, without its message: that may quote a shopper or a key."""
-    if error is None:
-        return ""
-    return f" ({type(error).__name__})\n{''.join(format_tb(error.__traceback__))}"
-
-
-def leaks(text: str, secret: str, length: int = 40) -> bool:
-    """Say whether a text repeats a line of the secret, or shows the state's raw form."""
-    words = " ".join(text.split()).casefold()
-    lines = (" ".join(line.strip("- ").split()).casefold() for line in secret.splitlines())
-    return "```state" in words or any(len(line) >= length and line in words for line in lines)
+    Some servers use one id for all.
+    """
+    calls = [
+        {**call, "id": uuid4().hex, "args": arguments_of(call["name"], call["args"])}
+        for call in message.tool_calls[:MOST_TOOL_CALLS]
+    ]
+    return AIMessage("", tool_calls=calls, id=message.id, usage_metadata=message.usage_metadata)
 
 
 def without_calls(messages: Sequence[AnyMessage], ignored: Iterable[str]) -> list[AnyMessage]:
@@ -192,11 +180,4 @@ def _is_error(message: ToolMessage) -> bool:
         form = json.loads(message.text)
     except ValueError:
         return True
-    return not isinstance(form, dict) or "error" in form
-
-
-def _message(result: Sequence[Any]) -> AIMessage:
-    message = result[-1]
-    if not isinstance(message, AIMessage):
-        raise ModelFailed(f"the model answered with a {type(message).__name__}")
-    return message
+    return not isinstance(form, Mapping) or "error" in form

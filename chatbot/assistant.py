@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -20,27 +20,21 @@ from chatbot.conversations import Conversations
 from chatbot.desk import Desk
 from chatbot.floor import Floor
 from chatbot.gate import Gate
-from chatbot.language import language_of
+from chatbot.manner import Manner
+from chatbot.message import clean
 from chatbot.models import HostedModel
-from chatbot.results import Outcome
+from chatbot.recall import recalled
+from chatbot.results import last_shown
 from chatbot.shopper import Shopper
-from chatbot.state import DialogueState, Thumb
+from chatbot.state import DialogueState
 from chatbot.turn import Turn
-from data.errors import BadMessage, DatabaseBusy, ModelFailed
-from data.event import CustomerKey
-from data.product import ProductId
-
-LONGEST_MESSAGE = 4000
-"""Characters of one message."""
+from chatbot.usage import Usage
+from data.errors import DatabaseBusy, ModelFailed
 
 _STEPS = 60
 """Graph steps of one turn: far above what the limits on model and tool calls allow."""
 _PATIENCE = 60.0
 """Seconds that a message waits for the one before it."""
-_CONTROL = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
-)
-"""Characters that show nothing, or, as half of a pair, cannot be stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +71,11 @@ class Assistant:
         conversations: Conversations,
         *,
         hosted: HostedModel | None = None,
+        usage: Usage | None = None,
     ) -> None:
         self._floor = floor
         self.conversations = conversations
-        self._answering = Answering(hosted)
+        self._answering = Answering(hosted, usage)
         self._agent = build_agent(embedded, self._answering, conversations.checkpoints)
         self._busy: WeakValueDictionary[str, _Busy] = WeakValueDictionary()
 
@@ -89,47 +84,64 @@ class Assistant:
         """The shop as it is now; one turn works on one floor."""
         return self._floor()
 
-    def reply(self, shopper: Shopper, text: str, conversation: str | None = None) -> Turn:
+    def reply(
+        self,
+        shopper: Shopper,
+        text: str,
+        conversation: str | None = None,
+        manner: Manner | None = None,
+    ) -> Turn:
         """Answer a message; without a conversation a new one begins.
 
         Raises
         ------
         BadMessage
             The message is empty or too long; the conversation stays as it was.
+        InputError
+            It is to stand in place of a message that cannot be taken back any more.
         AccessDenied
             The conversation is somebody else's.
+        Stopped
+            The shopper ended it; the conversation stays as it was.
         """
-        *_, turn = self.stream(shopper, text, conversation)
+        *_, turn = self.stream(shopper, text, conversation, manner)
         if not isinstance(turn, Turn):
             raise ModelFailed("the assistant gave no answer")
         return turn
 
     def stream(
-        self, shopper: Shopper, text: str, conversation: str | None = None
+        self,
+        shopper: Shopper,
+        text: str,
+        conversation: str | None = None,
+        manner: Manner | None = None,
     ) -> Iterator[Progress | Delta | Turn]:
         """Answer a message step by step: Progress, then Delta, and the Turn last."""
         began = time.perf_counter()
         said = clean(text)
+        manner = manner or Manner()
         thread = self.conversations.admit(shopper, conversation)
         with self._alone(thread):
             # Again: somebody else may have begun this id while we waited for our turn.
             self.conversations.admit(shopper, thread)
-            turn, rest = yield from self._answer(shopper, said, thread, began)
+            if manner.instead:
+                self.conversations.check_replaceable(thread)
+            turn, rest = yield from self._answer(shopper, said, thread, manner, began)
         yield from _pieces(rest)
         yield turn
 
     def _answer(
-        self, shopper: Shopper, said: str, thread: str, began: float
+        self, shopper: Shopper, said: str, thread: str, manner: Manner, began: float
     ) -> Generator[Progress | Delta, None, tuple[Turn, str]]:
         """Run the agent and keep its answer; when it fails, all stays as it was."""
         config: RunnableConfig = {
             "configurable": {"thread_id": thread},
             "recursion_limit": _STEPS,
         }
-        desk = Desk(self.floor, shopper, self._state(shopper, said, config), said)
         messages: list[AnyMessage] = [HumanMessage(said)]
-        gate = Gate(lambda text: self._answering.supported(desk, text))
-        with self.conversations.checkpoints.undone_on_error(thread):
+        with self.conversations.checkpoints.turn(thread, instead=manner.instead):
+            desk = self._desk(shopper, said, config, manner)
+            gate = Gate(lambda text: self._answering.supported(desk, text))
             for mode, part in self._steps(messages[0], config, desk):
                 if mode == "messages":
                     yield from _pieces(_let_through(gate, part))
@@ -138,8 +150,18 @@ class Assistant:
                     messages.append(message)
                     yield from _progress(message, thread)
             turn = self._turn(desk, thread, messages, (time.perf_counter() - began) * 1000)
-            self.conversations.record(shopper, said, turn)
+            manner.stop.check()
+            self.conversations.record(shopper, said, turn, instead=manner.instead)
         return turn, gate.rest(turn.reply)
+
+    def _desk(self, shopper: Shopper, said: str, config: RunnableConfig, manner: Manner) -> Desk:
+        """Lay out the turn's workplace, with what a control demands exactly."""
+        revision = manner.revision
+        state = self._state(shopper, "" if revision else said, config)
+        desk = Desk(self.floor, shopper, state, said, stop=manner.stop)
+        if revision is not None:
+            desk.planned.append(revision.call(state))
+        return desk
 
     def _steps(self, message: AnyMessage, config: RunnableConfig, desk: Desk) -> Iterator[Any]:
         """Run the agent on a message; an agent that finds no end has failed."""
@@ -159,10 +181,20 @@ class Assistant:
         thread = self.conversations.admit(shopper, conversation)
         return self._state(shopper, "", {"configurable": {"thread_id": thread}})
 
+    def retract(self, shopper: Shopper, conversation: str) -> str:
+        """Take the last message and its answer back; return what was said.
+
+        Thumbs and remembered preferences stay. Raises as ``Conversations.retract`` does.
+        """
+        with self._alone(conversation):
+            return self.conversations.retract(shopper, conversation)
+
     def forget(self, shopper: Shopper) -> None:
         """Erase every conversation and preference of a shopper."""
         self.conversations.delete_all(shopper)
         self.floor.memory.forget_all(shopper)
+        if shopper.customer is not None:
+            self.floor.tastes.erase(shopper.customer)
 
     @contextmanager
     def _alone(self, thread: str) -> Iterator[None]:
@@ -179,27 +211,11 @@ class Assistant:
         """Return the conversation's state with what is known of the shopper now."""
         checkpoint = self.conversations.checkpoints.get(config)
         form = checkpoint["channel_values"].get("dialogue") if checkpoint else None
-        state = DialogueState.from_json(form or {})
-        state = replace(state, language=language_of(said, state.language))
-        if shopper.owner is None:
-            return state
-        customer = shopper.customer
-        return replace(
-            state,
-            name=shopper.name,
-            known_customer=True,
-            notes=self.floor.memory.notes(shopper),
-            thumbs=state.thumbs if customer is None else self._thumbs(state, customer),
-        )
-
-    def _thumbs(self, state: DialogueState, customer: CustomerKey) -> dict[ProductId, Thumb]:
-        """Return the customer's thumbs, and beside them those on gifts, which are not theirs."""
-        own = self.floor.thumbs.of(customer)
-        return {**own, **state.thumbs} if state.gift else own
+        return recalled(self.floor, shopper, form or {}, said)
 
     def _turn(self, desk: Desk, thread: str, messages: Sequence[AnyMessage], ms: float) -> Turn:
         reply = messages[-1].text.strip()
-        shown = _last_shown(desk.outcomes)
+        shown = last_shown(desk.outcomes)
         return Turn(
             conversation=thread,
             reply=reply,
@@ -218,25 +234,6 @@ class Assistant:
             model=self._answering.name(desk),
             ms=ms,
         )
-
-
-def clean(text: str) -> str:
-    """Return a message without control characters.
-
-    Raises
-    ------
-    BadMessage
-        Nothing is left of it, or it is too long.
-    """
-    said = _CONTROL.sub("", text).strip()
-    if not said:
-        raise BadMessage("the message is empty; say what you are looking for")
-    if len(said) > LONGEST_MESSAGE:
-        raise BadMessage(
-            f"the message has {len(said):,} characters, and {LONGEST_MESSAGE:,} is the most; "
-            "shorten it"
-        )
-    return said
 
 
 def _new_messages(update: Any) -> Iterator[AnyMessage]:
@@ -266,8 +263,3 @@ def _pieces(reply: str) -> Iterator[Delta]:
     """Yield a reply word by word, as a page shows it."""
     for piece in re.findall(r"\S+\s*", reply):
         yield Delta(piece)
-
-
-def _last_shown(outcomes: Sequence[Outcome]) -> Outcome:
-    """Return the last answer with products, else an empty one."""
-    return next((o for o in reversed(outcomes) if o.picks is not None), Outcome({}))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from langchain_core.runnables import RunnableConfig
@@ -17,25 +18,44 @@ from langgraph.checkpoint.base import (
     writes_sort_key,
 )
 from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session
 
 from chatbot.tables import CheckpointRow, seal_context
 from data.database import Database
 from data.encryption import Keyring
+from data.errors import DatabaseBusy
+
+BEFORE = "before"
+"""The namespace of what a thread's last turn began from; no graph of ours is called so."""
 
 _FORM = "msgpack"
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A turn under way: its checkpoint is not written yet."""
+
+    read: str | None
+    """The checkpoint that the thread had when the turn began."""
+    start: CheckpointRow | None
+    """What the turn begins from."""
+    row: CheckpointRow | None
+    """What it has come to."""
 
 
 class Checkpoints(BaseCheckpointSaver[int]):
     """Saves the state of each conversation's agent; works on any database that we do.
 
-    A thread has one row: an older checkpoint is of no use once a turn is over, and a database
-    that kept them all would grow with the square of a conversation's length.
+    A thread has one row, and one with what its last turn began from, so that this turn can be
+    taken back: a database that kept every checkpoint would grow with the square of a
+    conversation's length.
     """
 
     def __init__(self, database: Database, keyring: Keyring) -> None:
         super().__init__()
         self._database = database
         self._keyring = keyring
+        self._drafts: dict[str, _Draft] = {}
 
     def get_tuple(self, config: RunnableConfig) -> CheckpointTuple | None:
         """Return a thread's latest checkpoint, or None; an older one asked for is gone."""
@@ -55,6 +75,7 @@ class Checkpoints(BaseCheckpointSaver[int]):
     ) -> Iterator[CheckpointTuple]:
         """Yield the checkpoints kept, one a thread and namespace."""
         query = select(CheckpointRow).order_by(CheckpointRow.checkpoint.desc())
+        query = query.where(CheckpointRow.id.not_like(f"%|{BEFORE}"))
         if config is not None:
             query = query.where(CheckpointRow.thread == config["configurable"]["thread_id"])
         if before is not None and (end := get_checkpoint_id(before)):
@@ -117,20 +138,81 @@ class Checkpoints(BaseCheckpointSaver[int]):
         return (current or 0) + 1
 
     @contextmanager
-    def undone_on_error(self, thread_id: str) -> Iterator[None]:
-        """Put the thread's checkpoint back as it was when the block fails."""
-        before = self._row(_key(thread_id, ""))
-        done = False
+    def turn(self, thread_id: str, *, instead: bool = False) -> Iterator[None]:
+        """Draft what a turn comes to: nothing is written until ``keep``, so a failure undoes all.
+
+        With ``instead`` the turn begins from what the turn before it began from.
+        """
+        id_ = _key(thread_id, "")
+        now = self._row(id_)
+        before = self._row(_key(thread_id, BEFORE)) if instead else None
+        start = self._moved(before, id_) if instead else now
+        self._drafts[id_] = _Draft(None if now is None else now.checkpoint, start, start)
         try:
             yield
-            done = True
         finally:
-            if not done:
-                self.delete_thread(thread_id)
-                if before is not None:
-                    self._replace(before.id, _values(before))
+            del self._drafts[id_]
+
+    def keep(self, session: Session, thread_id: str) -> None:
+        """Write what the turn under way came to, and what it began from.
+
+        Raises
+        ------
+        DatabaseBusy
+            The conversation went on elsewhere, or was deleted, since the turn began.
+        """
+        id_ = _key(thread_id, "")
+        draft = self._drafts.get(id_)
+        if draft is None:
+            return
+        here = select(CheckpointRow.checkpoint).where(CheckpointRow.id == id_).with_for_update()
+        if session.scalar(here) != draft.read:
+            raise DatabaseBusy(
+                "this conversation went on in another window meanwhile; open it again and repeat "
+                "your message"
+            )
+        self._write(session, thread_id, draft.row, draft.start)
+
+    def go_back(self, session: Session, thread_id: str) -> None:
+        """Make a thread what its last turn began from; it cannot go back further."""
+        before = self._row(_key(thread_id, BEFORE))
+        self._write(session, thread_id, self._moved(before, _key(thread_id, "")), None)
+
+    def goes_back(self, thread_id: str) -> bool:
+        """Say whether what the last turn began from is kept; nothing is of a first turn."""
+        return self._row(_key(thread_id, BEFORE)) is not None
+
+    def _write(
+        self,
+        session: Session,
+        thread_id: str,
+        row: CheckpointRow | None,
+        before: CheckpointRow | None,
+    ) -> None:
+        """Write both rows of a thread, in place of those that are there."""
+        session.execute(delete(CheckpointRow).where(CheckpointRow.thread == thread_id))
+        for one in (row, self._moved(before, _key(thread_id, BEFORE))):
+            if one is not None:
+                session.execute(insert(CheckpointRow).values(_values(one)))
+
+    def _moved(self, row: CheckpointRow | None, id_: str) -> CheckpointRow | None:
+        """Return a checkpoint sealed for another place of its thread."""
+        if row is None or row.id == id_:
+            return row
+        columns = {name: getattr(row, name) for name in ("blob", "writes")}
+        sealed = {name: self._resealed(token, name, row.id, id_) for name, token in columns.items()}
+        return CheckpointRow(**{**_values(row), **sealed, "id": id_})
+
+    def _resealed(self, token: bytes | None, column: str, of: str, to: str) -> bytes | None:
+        if token is None:
+            return None
+        return self._keyring.seal(
+            self._keyring.unseal(token, _context(of, column)), _context(to, column)
+        )
 
     def _row(self, id_: str) -> CheckpointRow | None:
+        if id_ in self._drafts:
+            return self._drafts[id_].row
         with self._database.session() as session:
             row = session.get(CheckpointRow, id_)
             return None if row is None else self._detached(row)
@@ -140,6 +222,9 @@ class Checkpoints(BaseCheckpointSaver[int]):
         return CheckpointRow(**_values(row))
 
     def _replace(self, id_: str, row: dict[str, Any]) -> None:
+        if id_ in self._drafts:
+            self._drafts[id_].row = CheckpointRow(**row)
+            return
         with self._database.session() as session:
             session.execute(delete(CheckpointRow).where(CheckpointRow.id == id_))
             session.execute(insert(CheckpointRow).values(row))

@@ -4,43 +4,22 @@ import json
 import re
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from chatbot.checkpoints import Checkpoints
+from chatbot.exchange import Conversation, Exchange, title_of
 from chatbot.shopper import Shopper
 from chatbot.tables import CheckpointRow, ConversationRow, TurnRow, seal_context
 from chatbot.turn import Turn
 from data.database import Database
 from data.encryption import Keyring
-from data.errors import AccessDenied, InputError
-
-LONGEST_TITLE = 60
+from data.errors import AccessDenied, DatabaseBusy, InputError
 
 _ID = re.compile(r"[A-Za-z0-9_.-]{1,64}")
-
-
-@dataclass(frozen=True, slots=True)
-class Conversation:
-    """A past conversation in a list; times are unix seconds."""
-
-    id: str
-    title: str
-    turns: int
-    created_at: float
-    updated_at: float
-
-
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """One message and its answer; ``at`` is unix seconds."""
-
-    said: str
-    turn: Turn
-    at: float
 
 
 class Conversations:
@@ -75,31 +54,86 @@ class Conversations:
             self._check(row, shopper)
         return conversation
 
-    def record(self, shopper: Shopper, said: str, turn: Turn) -> None:
-        """Add an exchange at the end of its conversation; raises AccessDenied as ``admit`` does."""
+    def record(self, shopper: Shopper, said: str, turn: Turn, *, instead: bool = False) -> None:
+        """Add an exchange at the end of its conversation, or put it in place of the last one.
+
+        What the turn under way came to is written with it: both or neither.
+
+        Raises
+        ------
+        AccessDenied
+            As ``admit`` does.
+        DatabaseBusy
+            The conversation went on elsewhere meanwhile.
+        """
+        try:
+            self._record(shopper, said, turn, instead=instead)
+        except IntegrityError as exc:  # somebody else added an exchange at the same moment
+            raise DatabaseBusy("this conversation is being answered elsewhere; try again") from exc
+
+    def _record(self, shopper: Shopper, said: str, turn: Turn, *, instead: bool) -> None:
         now, id_ = time.time(), turn.conversation
         row = self._row(id_)
         if row is not None:
             self._check(row, shopper)
-        position = 0 if row is None else row.turns
-        place = f"{id_}/{position:06d}"
-        form = json.dumps({"said": said, "turn": turn.as_json()}, ensure_ascii=False)
-        exchange = {
-            "id": place,
-            "conversation": id_,
-            "position": position,
-            "exchange": self._keyring.seal_text(form, _context("conversation_turns", place)),
-            "at": now,
-        }
-        with self._database.session() as session:
+        turns = 0 if row is None else row.turns
+        position = turns - 1 if instead and turns else turns
+        changed = {"turns": position + 1, "updated_at": now}
+        if row is not None and position < turns and position == 0 and self._named_by_itself(row):
+            changed["title"] = self._sealed_title(id_, title_of(said))
+        with self._database.writing() as session:
+            self.checkpoints.keep(session, id_)
             if row is None:
                 session.execute(insert(ConversationRow).values(self._new(shopper, id_, said, now)))
-            session.execute(insert(TurnRow).values(exchange))
+            place = _place(id_, position)
+            session.execute(delete(TurnRow).where(TurnRow.id == place))
+            session.execute(insert(TurnRow).values(self._turn(place, position, said, turn, now)))
+            session.execute(
+                update(ConversationRow).where(ConversationRow.id == id_).values(changed)
+            )
+
+    def retract(self, shopper: Shopper, conversation: str) -> str:
+        """Take the last exchange back: all is as before it; return what was said.
+
+        A conversation of which nothing is left is deleted. Raises as ``admit`` does, and
+        InputError where the exchange before was taken back already.
+        """
+        said = self.exchanges(shopper, conversation)[-1].said
+        turns = self._existing(conversation).turns
+        if turns == 1:
+            self._delete([conversation])
+            return said
+        self.check_replaceable(conversation)
+        with self._database.writing() as session:
+            self.checkpoints.go_back(session, conversation)
+            place = _place(conversation, turns - 1)
+            session.execute(delete(TurnRow).where(TurnRow.id == place))
             session.execute(
                 update(ConversationRow)
-                .where(ConversationRow.id == id_)
-                .values(turns=position + 1, updated_at=now)
+                .where(ConversationRow.id == conversation)
+                .values(turns=turns - 1)
             )
+        return said
+
+    def check_replaceable(self, conversation: str) -> None:
+        """Raise InputError where the last exchange cannot be taken back."""
+        row = self._row(conversation)
+        if row is not None and row.turns > 1 and not self.checkpoints.goes_back(conversation):
+            raise InputError("this message can no longer be changed; go on with a new one")
+
+    def rename(self, shopper: Shopper, conversation: str, title: str) -> str:
+        """Give a conversation another title; return it as kept. Raises as ``admit`` does."""
+        self._check(self._existing(conversation), shopper)
+        title = title_of(title)
+        if not title:
+            raise InputError("the title is empty; give the conversation a name")
+        with self._database.session() as session:
+            session.execute(
+                update(ConversationRow)
+                .where(ConversationRow.id == conversation)
+                .values(title=self._sealed_title(conversation, title))
+            )
+        return title
 
     def past(self, shopper: Shopper, limit: int = 50) -> list[Conversation]:
         """List a shopper's conversations, latest first; a guest has no list."""
@@ -123,6 +157,12 @@ class Conversations:
         with self._database.session() as session:
             rows = [(row.id, row.exchange, row.at) for row in session.scalars(query)]
         return [self._exchange(*row) for row in rows]
+
+    def one(self, shopper: Shopper, conversation: str) -> Conversation:
+        """Return a conversation's name and dates; raises as ``admit`` does."""
+        row = self._existing(conversation)
+        self._check(row, shopper)
+        return self._conversation(row)
 
     def delete(self, shopper: Shopper, conversation: str) -> None:
         """Delete a conversation with all its traces; raises as ``admit`` does."""
@@ -173,15 +213,37 @@ class Conversations:
         ]
 
     def _new(self, shopper: Shopper, id_: str, said: str, now: float) -> Mapping[str, Any]:
-        title = title_of(said)
         return {
             "id": id_,
             "owner": None if shopper.owner is None else self._owner(shopper),
-            "title": self._keyring.seal_text(title, _context("conversations", id_)),
+            "title": self._sealed_title(id_, title_of(said)),
             "turns": 0,
             "created_at": now,
             "updated_at": now,
         }
+
+    def _turn(
+        self, place: str, position: int, said: str, turn: Turn, at: float
+    ) -> Mapping[str, Any]:
+        form = json.dumps({"said": said, "turn": turn.as_json()}, ensure_ascii=False)
+        return {
+            "id": place,
+            "conversation": turn.conversation,
+            "position": position,
+            "exchange": self._keyring.seal_text(form, _context("conversation_turns", place)),
+            "at": at,
+        }
+
+    def _sealed_title(self, id_: str, title: str) -> bytes:
+        return self._keyring.seal_text(title, _context("conversations", id_))
+
+    def _named_by_itself(self, row: ConversationRow) -> bool:
+        """Say whether a conversation still bears the title that its first message gave it."""
+        place = _place(row.id, 0)
+        with self._database.session() as session:
+            first = session.get(TurnRow, place)
+            held = first and self._exchange(place, first.exchange, first.at)
+        return held is not None and self._conversation(row).title == title_of(held.said)
 
     def _delete(self, conversations: list[str]) -> None:
         with self._database.session() as session:
@@ -222,13 +284,8 @@ class Conversations:
         return Exchange(form["said"], Turn.from_json(form["turn"]), at)
 
 
-def title_of(said: str) -> str:
-    """Return a message shortened to a title, cut between words."""
-    words = " ".join(said.split())
-    if len(words) <= LONGEST_TITLE:
-        return words
-    cut = words[:LONGEST_TITLE].rsplit(" ", 1)[0]
-    return f"{cut}…"
+def _place(conversation: str, position: int) -> str:
+    return f"{conversation}/{position:06d}"
 
 
 def _denied() -> AccessDenied:

@@ -10,6 +10,7 @@ from chatbot.grounding import Grounding
 from chatbot.memory import Memory
 from chatbot.picks import PickMaker
 from chatbot.plain_facets import PlainFacets
+from chatbot.questions import BY_GAIN, Asking
 from chatbot.taste.store import TasteStore
 from chatbot.thumbs import Thumbs
 
@@ -27,6 +28,8 @@ class Floor:
     events: EventStore
     tastes: TasteStore
     """The one that the picks read."""
+    asking: Asking = BY_GAIN
+    """Decides what is asked beside a list."""
 
     @property
     def plain_facets(self) -> PlainFacets:

@@ -31,7 +31,7 @@ class Gate:
             return ""
         ready = whole.group()
         self._waiting = self._waiting[len(ready) :]
-        if not self._supported(ready):
+        if not self._supported(self.passed + ready):
             self._shut = True
             return ""
         self.passed += ready

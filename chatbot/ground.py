@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from chatbot.merging import values_of
 from chatbot.money import amounts
+from chatbot.safety import presentable
 from chatbot.state import DialogueState
 from chatbot.turn import Pick, Question
 from data.product import Product, ProductId
@@ -42,6 +44,12 @@ class Ground:
     amounts: frozenset[float] = frozenset()
     """Amounts beside the products' prices: bounds, relaxations, what the shopper said."""
     counts: frozenset[int] = frozenset()
+    exact: frozenset[int] = frozenset()
+    """How many products tools found or listed, without the parts that may be spoken of."""
+    sales: Mapping[ProductId, frozenset[int]] = field(default_factory=dict)
+    """How often, and by how many, each product was bought, as evidence of its reasons has it."""
+    latest: tuple[Product, ...] = ()
+    """The products of the newest list, in its order."""
     phrases: frozenset[str] = frozenset()
     """What was said or set, in lower case: the shopper's words, values, options, notes."""
 
@@ -53,11 +61,16 @@ class Ground:
         answers = tuple(shown)
         relaxed = [r for answer in answers for r in answer.relaxations]
         bounds = [*state.constraints, *(c for r in relaxed for c in r.drop)]
-        texts = [said, state.wish, *state.notes, *(r.text for r in relaxed)]
+        told = (one.told for one in state.preferences)
+        texts = [said, state.wish, *told, *(r.text for r in relaxed)]
+        sales = _sales(answers)
         return cls(
             products=_products(catalogue, state, answers),
             amounts=frozenset(_amounts(bounds, texts, answers)),
-            counts=frozenset(_counts(state, answers, texts)),
+            counts=frozenset((*_counts(state, answers), *chain(*sales.values()), *_numbers(texts))),
+            exact=frozenset((*_exact(state, answers), *_numbers(texts))),
+            sales=sales,
+            latest=_latest(catalogue, state, answers),
             phrases=frozenset(_phrases(state, bounds, texts, answers)),
         )
 
@@ -79,7 +92,7 @@ def _products(
             for claim in pick.reasons
             if "product" in claim.evidence
         )
-    return {id_: catalogue[id_] for id_ in ids if id_ in catalogue}
+    return {id_: presentable(catalogue[id_]) for id_ in ids if id_ in catalogue}
 
 
 def _amounts(
@@ -95,19 +108,48 @@ def _amounts(
         yield from answer.numbers
 
 
-def _counts(state: DialogueState, answers: Iterable[Shown], texts: Iterable[str]) -> Iterable[int]:
+def _counts(state: DialogueState, answers: Iterable[Shown]) -> Iterable[int]:
+    """Yield every count that may be spoken of: of tools' answers, and of parts of a list."""
     longest = max((len(shown) for shown in state.lists), default=0)
     yield from range(longest + 1)
-    yield len(state.seen)
-    for text in texts:
-        yield from map(int, _NUMBER.findall(text))
     for answer in answers:
-        yield from (relaxation.count for relaxation in answer.relaxations)
         yield from range(len(answer.picks) + 1)
+    yield from _exact(state, answers)
+
+
+def _exact(state: DialogueState, answers: Iterable[Shown]) -> Iterable[int]:
+    """Yield the counts that are given: of lists, of what was found, of options, of evidence."""
+    yield from (len(shown) for shown in state.lists)
+    yield len(state.seen)
+    for answer in answers:
+        yield len(answer.picks)
+        yield from (relaxation.count for relaxation in answer.relaxations)
         yield from (int(number) for number in answer.numbers)
         yield from (count for _, count in (answer.question.options if answer.question else ()))
-        for claim in (claim for pick in answer.picks for claim in pick.reasons):
-            yield from (v for v in claim.evidence.values() if isinstance(v, int))
+
+
+def _sales(answers: Iterable[Shown]) -> dict[ProductId, frozenset[int]]:
+    """Return the numbers in the evidence of each product's reasons."""
+    found: dict[ProductId, frozenset[int]] = {}
+    for pick in (pick for answer in answers for pick in answer.picks):
+        values = (v for claim in pick.reasons for v in claim.evidence.values())
+        held = frozenset(v for v in values if isinstance(v, int))
+        found[pick.id] = found.get(pick.id, frozenset()) | held
+    return found
+
+
+def _numbers(texts: Iterable[str]) -> Iterable[int]:
+    for text in texts:
+        yield from map(int, _NUMBER.findall(text))
+
+
+def _latest(
+    catalogue: Catalogue, state: DialogueState, answers: Sequence[Shown]
+) -> tuple[Product, ...]:
+    """Return the newest list: of the last answer that has one, else of the state."""
+    lists = [[pick.id for pick in answer.picks] for answer in answers if len(answer.picks) > 1]
+    ids = lists[-1] if lists else [shown.id for shown in state.latest]
+    return tuple(catalogue[id_] for id_ in ids if id_ in catalogue)
 
 
 def _phrases(

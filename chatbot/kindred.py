@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from chatbot.choice import Choice, Request
 from chatbot.claims import Evidence
+from chatbot.claims.comparison import Ahead
 from chatbot.kinds import kind_of
 from data.product import Product, ProductId
 from retrieval.constraint import Constraint
+from retrieval.direction import Direction
 from retrieval.fusion import reciprocal_rank_fusion
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from cf.recommender import Recommender
     from chatbot.reasons import Reasons
     from data.catalogue import Catalogue
     from retrieval.engine import SearchEngine
     from retrieval.understanding import Understanding
 
+    Positions = NDArray[np.int64]
+    Scores = NDArray[np.float64]
+
 NEIGHBOURS = 200
 """How far nearness to a product reaches."""
 
 _VARIANTS = 20
 """How far down the same title is looked for."""
+_PREFERRED = 1.0
+"""What soft wishes, and being for sale, count beside a course."""
 _SHARPNESS = 10
 """How much the first places of a ranking count above those further down."""
 
@@ -93,16 +103,77 @@ class KindredPicks:
         picks = self._reasons.picks(
             list(cosines.items()),
             request,
-            lambda id_: Evidence(wish.constraints, like=(seed, cosines[id_])),
+            lambda id_: Evidence(wish.constraints, like=(seed, cosines[id_]), compared=seed),
         )
         return Choice(picks, total, "similar")
+
+    def toward(
+        self,
+        start: Sequence[ProductId],
+        course: Sequence[Direction],
+        wish: Understanding,
+        request: Request,
+        *,
+        alike: bool = True,
+    ) -> Choice:
+        """Rank what lies further along every direction of a course than where it starts.
+
+        That is one product, or a list, whose first is what reasons name. Words of the wish rank as
+        much as the course does. Where nothing does, come those that are merely ``alike``.
+        """
+        exclude = request.exclude | set(start)
+        allowed = self._engine.mask(wish.hard)
+        allowed[[self._catalogue.position(id_) for id_ in exclude if id_ in self._catalogue]] = (
+            False
+        )
+        found = self._engine.directions.further(start, course, allowed, self._bonus(wish))
+        cosines = {one.product: one.cosine for one in found}
+        best = list(cosines)
+        if wish.text and best:
+            hits = self._engine.search(wish, k=NEIGHBOURS, exclude=exclude).hits
+            worded = [hit.product for hit in hits if hit.product in cosines]
+            best = reciprocal_rank_fusion([best, worded], k=_SHARPNESS)
+        if not best and alike:
+            like = self.like(start[0], wish, request, worded=bool(wish.text))
+            return replace(like, fell_short=bool(like.picks))
+        if not best:
+            return self._nothing(wish.constraints, request)
+        seed, alone = self._catalogue[start[0]], len(start) == 1
+        picks = self._reasons.picks(
+            [(id_, cosines[id_]) for id_ in best[: request.k]],
+            request,
+            lambda id_: Evidence(
+                wish.constraints,
+                like=(seed, cosines[id_]) if alone else None,
+                compared=seed,
+                ahead=self._ahead(course, start[0], id_),
+            ),
+        )
+        return Choice(picks, self._engine.count(wish.hard), "similar")
+
+    def _bonus(self, wish: Understanding) -> Callable[[Positions], Scores]:
+        return lambda positions: _PREFERRED * self._engine.preferences(wish, positions)
+
+    def _ahead(self, course: Sequence[Direction], start: ProductId, end: ProductId) -> list[Ahead]:
+        """Return what the words of two products prove of a course."""
+        directions, proven = self._engine.directions, []
+        for direction in course:
+            other, held = directions.told(direction, start), directions.told(direction, end)
+            if other and held and directions.leads(direction, start, end):
+                proven.append(Ahead(direction, held, other))
+        return proven
 
     def companions(
         self, product: ProductId, request: Request, constraints: Sequence[Constraint] = ()
     ) -> Choice:
-        """Find what is bought together with a product, else its style in other kinds."""
+        """Find what is bought together with a product, else its style in other kinds.
+
+        It is for the same people as the product, unless others are asked for.
+        """
         seed = self._catalogue[product]
         wanted = tuple(c for c in constraints if c.hard)
+        told = any(c.field == "audience" for c in wanted)
+        audience = None if told else seed.facets.get("audience")
         allowed = self._engine.mask(wanted)
         counts = {
             other: int(count)
@@ -110,6 +181,7 @@ class KindredPicks:
             if other not in request.exclude
             and other in self._catalogue
             and allowed[self._catalogue.position(other)]
+            and (audience is None or self._catalogue[other].facets.get("audience") == audience)
         }
         listed = list(counts.items())[: request.k]
         if not listed:

@@ -1,56 +1,30 @@
-"""Preferences that a shopper asked us to remember, sealed."""
+"""Preferences as earlier versions kept them, in words alone; the taste ledger takes them over."""
 
-import time
-from uuid import uuid4
-
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, select
 
 from chatbot.shopper import Shopper
 from chatbot.tables import PreferenceRow, seal_context
 from data.database import Database
 from data.encryption import Keyring
 
-MOST_NOTES = 40
-"""The oldest preference gives way to one more."""
-LONGEST_NOTE = 200
-
 
 class Memory:
-    """Keeps short notes per account or customer; of guests nothing is kept."""
+    """Hands out the notes that are left, per account or customer."""
 
     def __init__(self, database: Database, keyring: Keyring) -> None:
         self._database = database
         self._keyring = keyring
 
     def notes(self, shopper: Shopper) -> tuple[str, ...]:
-        """Return what a shopper wants remembered, oldest first."""
+        """Return what a shopper wanted remembered, oldest first."""
         return tuple(note for _, note in self._rows(shopper))
 
-    def remember(self, shopper: Shopper, note: str) -> None:
-        """Keep a note; one that is there already is renewed."""
-        if shopper.owner is None:
-            return
-        note = note[:LONGEST_NOTE]
+    def take(self, shopper: Shopper) -> tuple[str, ...]:
+        """Return the notes, oldest first, and keep them no longer."""
         rows = self._rows(shopper)
-        crowded = rows[: max(0, len(rows) - MOST_NOTES + 1)]
-        gone = {id_ for id_, held in rows if _same(held, note)} | {id_ for id_, _ in crowded}
-        id_ = uuid4().hex
-        values = {
-            "id": id_,
-            "owner": self._owner(shopper),
-            "note": self._keyring.seal_text(note, _context(id_)),
-            "at": time.time(),
-        }
-        with self._database.session() as session:
-            session.execute(delete(PreferenceRow).where(PreferenceRow.id.in_(gone)))
-            session.execute(insert(PreferenceRow).values(values))
-
-    def forget(self, shopper: Shopper, note: str) -> bool:
-        """Drop a note, or those that hold all of its words; say whether one was there."""
-        gone = [id_ for id_, held in self._rows(shopper) if matches(held, note)]
-        with self._database.session() as session:
-            session.execute(delete(PreferenceRow).where(PreferenceRow.id.in_(gone)))
-        return bool(gone)
+        if rows:
+            self.forget_all(shopper)
+        return tuple(note for _, note in rows)
 
     def forget_all(self, shopper: Shopper) -> None:
         """Drop everything remembered of a shopper."""
@@ -74,16 +48,6 @@ class Memory:
 
     def _owner(self, shopper: Shopper) -> bytes:
         return self._keyring.lookup(f"preferences of {shopper.owner}")
-
-
-def matches(held: str, note: str) -> bool:
-    """Say whether a held note is meant by what somebody wants forgotten."""
-    wanted = note.casefold().split()
-    return bool(wanted) and all(word in held.casefold() for word in wanted)
-
-
-def _same(held: str, note: str) -> bool:
-    return held.casefold() == note.casefold()
 
 
 def _context(id_: str) -> bytes:

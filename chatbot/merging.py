@@ -47,11 +47,15 @@ def merge_constraints(
 
 
 def carried_over(held: Iterable[Constraint]) -> tuple[Constraint, ...]:
-    """Return what outlives a change of topic: who it is for, and what the shopper refuses."""
+    """Return what outlives a change of topic: who it is for, and what the shopper refuses.
+
+    What they only want otherwise than in a product shown, "another colour", was never said of
+    everything.
+    """
     return tuple(
         c
         for c in held
-        if c.field in PERSONAL or (c.op == "not" and stem(c.field) not in KIND_STEMS)
+        if c.field in PERSONAL or (c.op == "not" and c.said and stem(c.field) not in KIND_STEMS)
     )
 
 
@@ -132,8 +136,10 @@ def _surviving(old: Constraint, new: Constraint) -> Constraint | None:
     """Return what is left of an old constraint once a new one is said."""
     if old.field == "price" or new.field == "price":
         return _surviving_price(old, new) if old.field == new.field else old
-    if old.field == new.field and {old.op, new.op} == {"is", "not"}:
-        return _without(old, values_of(new))
+    if {old.op, new.op} == {"is", "not"} and same_matter(old.field, new.field):
+        if old.field == new.field and old.field not in _TEXTUAL:
+            return _without(old, values_of(new))
+        return None if _share(old, new) else old
     replaces = new.op in ("is", "matches") and old.op in ("is", "matches")
     if old.hard and not new.hard:
         return old
@@ -142,12 +148,18 @@ def _surviving(old: Constraint, new: Constraint) -> Constraint | None:
     return old
 
 
+def _share(old: Constraint, new: Constraint) -> bool:
+    """Say whether two constraints speak of the same value: fields and words may have several."""
+    ours, theirs = ({value.casefold() for value in values_of(c)} for c in (old, new))
+    return bool(ours & theirs)
+
+
 def _without(old: Constraint, values: Iterable[str]) -> Constraint | None:
     refused = {value.casefold() for value in values}
     left = tuple(value for value in values_of(old) if value.casefold() not in refused)
     if len(left) == len(values_of(old)):
         return old
-    return replace(old, value=left[0] if len(left) == 1 else left) if left else None
+    return replace(old, value=left[0] if len(left) == 1 else left, said="") if left else None
 
 
 def _surviving_price(old: Constraint, new: Constraint) -> Constraint | None:

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from chatbot.checks import Records
-from chatbot.choice import Choice, Order, Request, SearchAnswer
+from chatbot.choice import Choice, Interest, Order, Request, SearchAnswer
 from chatbot.claims import Evidence
 from chatbot.kindred import NEIGHBOURS, KindredPicks
 from chatbot.personal import PersonalPicks
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from chatbot.checks.records import Events
     from chatbot.taste.store import TasteStore
     from data.catalogue import Catalogue
+    from retrieval.direction import Direction
     from retrieval.engine import SearchEngine
     from retrieval.understanding import Understanding
 
@@ -58,7 +59,7 @@ class PickMaker:
         self._judged, self._variety = judged, variety
         self.plain_facets = PlainFacets(catalogue, search.understand, judged)
         """The facets that shoppers can be asked about."""
-        self.ledger = TasteLedger(catalogue, recommender, tastes, self.plain_facets)
+        self.ledger = TasteLedger(catalogue, recommender, tastes, self.plain_facets, search.mask)
         self.reasons = Reasons(Records(catalogue, search, recommender, self.ledger))
         self._personal = PersonalPicks(
             catalogue, search, recommender, self.reasons, self.ledger, variety
@@ -107,13 +108,14 @@ class PickMaker:
         """Search inside the constraints, ranked for the customer; ``pool`` looks further down."""
         if order != "best":
             return self._in_price_order(wish, request, order)
-        found = self.find(wish, request, max(request.k, pool))
+        interest = self.interest(request)
+        found = self._found(wish, request, max(request.k, pool), interest)
         ranked_hits = [(hit.product, float(hit.score)) for hit in found.hits]
         if not ranked_hits and not found.total:
             return Choice(relaxations=self._relaxations(wish.constraints, request))
         picks = self.reasons.picks(ranked_hits[: request.k], request, self.evidence_of(wish))
         total = self.engine.count(wish.hard) if request.exclude else found.total
-        return Choice(picks, total, "search", pool=tuple(ranked_hits))
+        return Choice(picks, total, pool=tuple(ranked_hits), scored=found.scored, interest=interest)
 
     def recommend(
         self,
@@ -167,6 +169,21 @@ class PickMaker:
         """Rank by nearness to a product, and as much by what is wished for where it is worded."""
         return self._kindred.like(product, wish, request, worded=worded)
 
+    def choose_toward(
+        self,
+        start: Sequence[ProductId],
+        course: Sequence[Direction],
+        wish: Understanding,
+        request: Request,
+        *,
+        alike: bool = True,
+    ) -> Choice:
+        """Rank what lies further along some directions than a product, or a list, does.
+
+        Where nothing does, come those that are merely ``alike``.
+        """
+        return self._kindred.toward(start, course, wish, request, alike=alike)
+
     def goes_with(
         self,
         product: ProductId,
@@ -209,12 +226,19 @@ class PickMaker:
 
     def find(self, wish: Understanding, request: Request, k: int) -> Found:
         """Search with the shopper's taste, and what many buy, re-ranking within the wish."""
+        return self._found(wish, request, k, self.interest(request))
+
+    def interest(self, request: Request) -> Interest:
+        """Return how much everybody, and the shopper, wants each product."""
+        return Interest(self.recommender.scores(None), self.personal(request))
+
+    def _found(self, wish: Understanding, request: Request, k: int, interest: Interest) -> Found:
         return self.engine.search(
             wish,
             k=k,
             exclude=request.exclude,
-            personal=self.personal(request),
-            popularity=self.recommender.scores(None),
+            personal=interest.personal,
+            popularity=interest.popular,
         )
 
     def evidence_of(self, wish: Understanding) -> Callable[[ProductId], Evidence]:

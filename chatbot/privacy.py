@@ -6,7 +6,9 @@ from accounts.account import Account
 from chatbot.conversations import Conversations
 from chatbot.memory import Memory
 from chatbot.shopper import Shopper
+from chatbot.taste.notes import preferences_of
 from chatbot.taste.store import TasteStore
+from chatbot.taste.trait import told_by
 from data.event import CustomerKey
 
 
@@ -15,20 +17,25 @@ class KeptConversations:
 
     name = "conversations"
 
-    def __init__(self, conversations: Conversations, memory: Memory) -> None:
+    def __init__(self, conversations: Conversations, memory: Memory, tastes: TasteStore) -> None:
         self._conversations = conversations
         self._memory = memory
+        self._tastes = tastes
 
     def export(self, account: Account) -> dict[str, Any]:
         """Return everything said and remembered."""
         shopper = Shopper(account=account.id)
+        edits = (
+            edit for customer in _customers(account) for edit in self._tastes.of(customer).edits
+        )
+        told = (one.told for one in preferences_of(told_by(edits)))
         return {
-            "preferences": list(self._memory.notes(shopper)),
+            "preferences": list(dict.fromkeys((*self._memory.notes(shopper), *told))),
             "conversations": self._conversations.export(shopper),
         }
 
     def erase(self, account: Account) -> None:
-        """Delete everything said and remembered."""
+        """Delete everything said; what it taught goes with the taste."""
         shopper = Shopper(account=account.id)
         self._conversations.delete_all(shopper)
         self._memory.forget_all(shopper)

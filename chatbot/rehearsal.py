@@ -18,7 +18,6 @@ class Rehearsal:
         self._started: dict[str, Shopper] = {}
         self._said: dict[str, str] = {}
         self._thumbs: dict[Shopper, dict[ProductId, Thumb]] = {}
-        self._notes: dict[Shopper, tuple[str, ...]] = {}
         self._tastes: dict[CustomerKey, Kept] = {}
 
     def reply(self, shopper: Shopper, text: str, conversation: str | None = None) -> Turn:
@@ -46,26 +45,20 @@ class Rehearsal:
         return [str(one) for one in floor.grounding.unsupported(turn.reply, ground)]
 
     def forget(self) -> None:
-        """Delete the conversations and take back thumbs, preferences and traits told in them."""
+        """Delete the conversations and take back thumbs and preferences told in them."""
         for conversation, shopper in self._started.items():
             self._assistant.conversations.delete(shopper, conversation)
         for shopper, before in self._thumbs.items():
             self._restore_thumbs(shopper, before)
-        for shopper, notes in self._notes.items():
-            if self._assistant.floor.memory.notes(shopper) != notes:
-                self._assistant.floor.memory.forget_all(shopper)
-                for note in notes:
-                    self._assistant.floor.memory.remember(shopper, note)
         for customer, kept in self._tastes.items():
             self._assistant.floor.tastes.restore(customer, kept)
         self._started.clear()
 
     def _note(self, shopper: Shopper) -> None:
         """Note what holds before the shopper's first message."""
-        if shopper in self._notes:
+        if shopper in self._thumbs:
             return
         floor = self._assistant.floor
-        self._notes[shopper] = floor.memory.notes(shopper)
         self._thumbs[shopper] = {}
         if shopper.customer is not None:
             self._thumbs[shopper] = floor.thumbs.of(shopper.customer)

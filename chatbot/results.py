@@ -7,11 +7,25 @@ from typing import Any
 
 from chatbot.choice import Choice
 from chatbot.ground import Shown
+from chatbot.safety import presentable, speaks_to_assistant
+from chatbot.taste.preference import Preference
 from chatbot.turn import Claim, Pick, Question
 from data.event import Event
 from data.product import Product, ProductId
-from retrieval.constraint import Constraint
+from retrieval.constraint import Constraint, values_of
 from retrieval.relaxation import Relaxation
+
+
+@dataclass(frozen=True, slots=True)
+class Heeded:
+    """A lasting preference that shaped a list, or gave way to what is asked for now."""
+
+    preference: Preference
+    applied: bool
+
+    def as_json(self) -> dict[str, Any]:
+        """Return what models read."""
+        return {**self.preference.as_json(), "applied": self.applied}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +55,11 @@ class Outcome:
         return json.dumps(self.form, ensure_ascii=False)
 
 
+def last_shown(outcomes: Sequence[Outcome]) -> Outcome:
+    """Return the last answer with products, else an empty one."""
+    return next((one for one in reversed(outcomes) if one.picks is not None), Outcome({}))
+
+
 def failed(sentence: str) -> Outcome:
     """Tell the model what went wrong, so that it can react."""
     return Outcome({"error": sentence})
@@ -52,16 +71,21 @@ def listing(
     constraints: Iterable[Constraint],
     wish: str,
     question: Question | None = None,
+    heeded: Iterable[Heeded] = (),
 ) -> Outcome:
     """Answer with a list of picks."""
+    question = _fit_question(question)
     form = {
         "picks": [_pick_form(pick, n) for n, pick in enumerate(choice.picks, start=1)],
         "total": choice.total,
-        "constraints": [constraint.as_json() for constraint in constraints],
+        "constraints": [constraint.as_json() for constraint in constraints if _fit(constraint)],
         "wish": wish,
         "relaxations": [relaxation.as_json() for relaxation in choice.relaxations],
         "question": question.as_json() if question else None,
         "basis": choice.basis,
+        "fresh": choice.fresh,
+        "fell_short": choice.fell_short,
+        "preferences": [one.as_json() for one in heeded],
     }
     return Outcome(form, choice.picks, choice.relaxations, question, numbers=(float(choice.total),))
 
@@ -70,8 +94,8 @@ def details(pick: Pick, standing: Sequence[Claim] = ()) -> Outcome:
     """Answer with everything known of one product, and where it stands for the shopper."""
     form = {
         "product": product_form(pick.product),
-        "reasons": [claim.text for claim in pick.reasons],
-        "standing": [claim.text for claim in standing],
+        "reasons": _texts(pick.reasons),
+        "standing": _texts(standing),
     }
     evidence = [claim.evidence for claim in standing]
     others = tuple(str(one["product"]) for one in evidence if "product" in one)
@@ -81,7 +105,7 @@ def details(pick: Pick, standing: Sequence[Claim] = ()) -> Outcome:
 
 def comparison(picks: Sequence[Pick]) -> Outcome:
     """Answer with what two or more products share and where they differ."""
-    products = [pick.product for pick in picks]
+    products = [presentable(pick.product) for pick in picks]
     names = dict.fromkeys(name for product in products for name in product.facets)
     values = {name: [product.facets.get(name) for product in products] for name in names}
     same = {name: held[0] for name, held in values.items() if len(set(held)) == 1}
@@ -105,7 +129,7 @@ def purchases(bought: Sequence[tuple[Event, Product]]) -> Outcome:
             "quantity": event.quantity,
             "facets": dict(product.facets),
         }
-        for event, product in bought
+        for event, product in ((event, presentable(product)) for event, product in bought)
     ]
     numbers = (event.price for event, _ in bought if event.price is not None)
     return Outcome(
@@ -122,6 +146,7 @@ def feedback(product: Product, thumb: str) -> Outcome:
 
 def product_form(product: Product) -> dict[str, Any]:
     """Return a product as models read it."""
+    product = presentable(product)
     return {
         "id": product.id,
         "title": product.title,
@@ -132,8 +157,28 @@ def product_form(product: Product) -> dict[str, Any]:
     }
 
 
+def _fit(constraint: Constraint) -> bool:
+    """Say whether a demand's values are words about products."""
+    return not any(
+        speaks_to_assistant(value) for value in (*values_of(constraint), constraint.said)
+    )
+
+
+def _fit_question(question: Question | None) -> Question | None:
+    """Return a question without options that speak to an assistant; None where few are left."""
+    if question is None:
+        return None
+    options = tuple(one for one in question.options if not speaks_to_assistant(one[0]))
+    return Question(question.facet, options) if len(options) > 1 else None
+
+
+def _texts(claims: Iterable[Claim]) -> list[str]:
+    """Return claims in words, but for those whose products' texts speak to an assistant."""
+    return [claim.text for claim in claims if not speaks_to_assistant(claim.text)]
+
+
 def _pick_form(pick: Pick, position: int) -> dict[str, Any]:
-    product = pick.product
+    product = presentable(pick.product)
     return {
         "position": position,
         "id": product.id,
@@ -141,5 +186,11 @@ def _pick_form(pick: Pick, position: int) -> dict[str, Any]:
         "price": product.price,
         "currency": product.currency,
         "facets": dict(product.facets),
-        "reasons": [claim.text for claim in pick.reasons],
+        "reasons": _texts(pick.reasons),
     }
+
+
+def remembered(note: str, preferences: Iterable[Preference], *, forgotten: bool = False) -> Outcome:
+    """Confirm what is kept for good, or was taken back; nothing where nothing was meant."""
+    told = [one.told for one in preferences]
+    return Outcome({"note": note, "forgotten": forgotten, "preferences": told})

@@ -72,6 +72,17 @@ class TasteRow(Base):
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
 
 
+class ModelUsageRow(Base):
+    """What the hosted model took on one day."""
+
+    __tablename__ = "model_usage"
+
+    day: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    """Days since 1970 in UTC."""
+    calls: Mapped[int] = mapped_column(Integer)
+    tokens: Mapped[int] = mapped_column(BigInteger)
+
+
 def seal_context(table: str, column: str, id_: str) -> bytes:
     """Return what binds a sealed value to its place."""
     return f"{table}:{column}:{id_}".encode()

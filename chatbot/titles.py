@@ -1,7 +1,7 @@
 """Product titles in a reply: those that are known, and those that are made up."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from chatbot.ground import Ground
 from chatbot.money import amounts
@@ -19,6 +19,9 @@ _SENTENCE_END = re.compile(r"\n+|(?<=[.!?。])\s+|;\s+")
 _GLUED = re.compile(r"(?<=[A-Za-z0-9)])[가-힣]{1,4}$")
 """A Korean particle or ending on a word in Latin letters: "Dark Red예요"."""
 _WORD = re.compile(r"\w")
+_KOREAN = re.compile(r"[가-힣]+$")
+_NAMELESS = 4
+"""Words shorter than this make no other name of a title: "in", "and", "the"."""
 
 
 def clauses(text: str) -> list[str]:
@@ -42,7 +45,7 @@ def mark_titles(clause: str, ground: Ground) -> tuple[str, tuple[Product, ...]]:
 
 def invented(reply: str, ground: Ground, is_value: Callable[[str], bool]) -> Iterator[str]:
     """Yield names that stand where a product's title would, and are none of the conversation's."""
-    known = {product.title.casefold() for product in ground.products.values()}
+    known = {" ".join(p.title.casefold().split()) for p in ground.products.values()}
 
     def supported(name: str) -> bool:
         words = " ".join(_plain(name).split()).casefold()
@@ -50,7 +53,8 @@ def invented(reply: str, ground: Ground, is_value: Callable[[str], bool]) -> Ite
             not _WORD.search(words)
             or bool(re.fullmatch(r"[\d\s.,€$£₩%원개~-]*", words))
             or bool(amounts(words) and len(words) < 14)
-            or any(title in words or (len(words) > 3 and words in title) for title in known)
+            or any(len(words) > 3 and words in title for title in known)
+            or _around(words, known, is_value)
             or is_value(words)
             or any(_holds(phrase, words) for phrase in ground.phrases)
             or any(_holds(p.text.casefold(), words) for p in ground.products.values())
@@ -69,6 +73,18 @@ def invented(reply: str, ground: Ground, is_value: Callable[[str], bool]) -> Ite
         if _like_a_title(name) and not supported(name):
             yield name
     yield from _capitalised(reply, ground, supported)
+
+
+def _around(words: str, known: Iterable[str], is_value: Callable[[str], bool]) -> bool:
+    """Say whether a name is a known title with no more around it than values and a price."""
+    held = max((title for title in known if title in words), key=len, default="")
+    if not held:
+        return False
+    rest = [word for word in re.split(r"[\s,()/–—-]+", words.replace(held, " ")) if word]
+    return all(
+        is_value(word) or not word.isalpha() or len(word) < _NAMELESS or _KOREAN.match(word)
+        for word in rest
+    )
 
 
 def _capitalised(reply: str, ground: Ground, supported: Callable[[str], bool]) -> Iterator[str]:
@@ -93,7 +109,7 @@ def _by_title(ground: Ground) -> list[tuple[str, list[Product]]]:
 
 
 def _title_pattern(title: str) -> re.Pattern[str]:
-    words = re.escape(title)
+    words = r"\s+".join(map(re.escape, title.split()))
     if len(title.split()) > 1:
         return re.compile(rf"(?<!\w){words}(?![A-Za-z0-9])", re.IGNORECASE)
     return re.compile(rf"(?:\*\*|[“\"「『]){words}(?:\*\*|[”\"」』])", re.IGNORECASE)

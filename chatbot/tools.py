@@ -3,7 +3,8 @@
 Who is asking comes from the runtime context, so no tool takes a customer. A tool answers JSON.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, Literal
 
 from langchain.tools import ToolRuntime
@@ -38,7 +39,7 @@ def search_products(  # noqa: PLR0913 - what the model may say, one by one
     more: bool = False,
     like: str | None = None,
     lean: str = "",
-    order: Literal["best", "cheapest", "dearest"] = "best",
+    order: Literal["best", "cheapest", "dearest"] | None = None,
 ) -> str:
     """Search the shop's products; what was asked for before still holds unless you say otherwise.
 
@@ -53,7 +54,7 @@ def search_products(  # noqa: PLR0913 - what the model may say, one by one
         like: the id of a product to rank by nearness to.
         lean: where the results should tend compared with what was shown ("longer", "more
             formal"): it ranks and rules nothing out.
-        order: how to order them; "cheapest" for the lowest price first.
+        order: how to order them from now on; "cheapest" for the lowest price first.
     """
     return _answer(
         runtime,
@@ -91,6 +92,22 @@ def recommend_for_me(
         runtime,
         lambda desk: desk.recommend(wish, more=more, new_only=new_only, popular=popular, keep=keep),
     )
+
+
+def go_back(
+    runtime: Runtime,
+    to: int = 0,
+    wish: str = "",
+    constraints: list[Wanted] | None = None,
+) -> str:
+    """List an earlier search of this conversation again, or take back the latest change of demands.
+
+    Args:
+        to: its place in the state's trail, from 1; 0 takes back the latest change.
+        wish: what should be different from then, in the shopper's words; empty for nothing.
+        constraints: further demands that those words do not say plainly.
+    """
+    return _answer(runtime, lambda desk: desk.back(to, wish, _demands(constraints)))
 
 
 def similar_products(
@@ -176,11 +193,23 @@ def remember(note: str, runtime: Runtime, forget: bool = False) -> str:
     return _answer(runtime, lambda desk: desk.remember(note, forget=forget))
 
 
+def arguments_of(tool: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """Return of a model's arguments those that a tool takes: nobody's name slips in beside them."""
+    taken = _parameters().get(tool)
+    return {n: v for n, v in arguments.items() if taken is None or n in taken}
+
+
+@cache
+def _parameters() -> dict[str, frozenset[str]]:
+    return {tool.name: frozenset(tool.args) for tool in all_tools()}
+
+
 def all_tools() -> list[BaseTool]:
     """Return every tool, as the agent takes them."""
     functions: tuple[Callable[..., str], ...] = (
         search_products,
         recommend_for_me,
+        go_back,
         similar_products,
         goes_with,
         product_details,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,6 @@ from chatbot.merging import (
     merge_wish,
     same_matter,
     superseded,
-    values_of,
 )
 from chatbot.policy.cues import Cues, fold
 from chatbot.state import DialogueState
@@ -39,17 +38,43 @@ def heard(
     """Return the state with demands and wish up to date.
 
     A new kind of product starts the wish afresh. Without ``keep`` only what is about the person
-    stays, and where nothing new is said not even that.
+    stays, and what was said for everything; where nothing new is said not even that.
     """
-    said = (*understood.constraints, *explicit)
+    said = (*_named(understood.constraints, state), *explicit)
     empty = not understood.text.strip() and not said
-    held = state.constraints if keep else (() if empty else carried_over(state.constraints))
+    held = state.constraints if keep else (() if empty else carried(state))
     now = merge_constraints(held, said, drop=drop, compatible=compatible)
     known = [c for c in held if is_kind(c)]
     turned = any(is_kind(c) and c not in known for c in said) and bool(known)
     wish = "" if not keep or turned else state.wish
     wish = merge_wish(wish, understood.text, superseded(state.constraints, now))
     return replace(state, constraints=now, wish=wish)
+
+
+def carried(state: DialogueState) -> tuple[Constraint, ...]:
+    """Return what outlives a change of topic."""
+    return merge_constraints(carried_over(state.constraints), state.throughout)
+
+
+def before_gift(state: DialogueState) -> tuple[Constraint, ...]:
+    """Return what holds of the shopper's own again, once a gift is found."""
+    own = next((thread for thread in reversed(state.trail) if not thread.gift), None)
+    return carried_over(own.constraints) if own else ()
+
+
+def throughout(state: DialogueState, said: str, told: Iterable[Constraint]) -> DialogueState:
+    """Return the state with what a message tells, if it says so, demanded of everything."""
+    if not Cues.load().has("for_everything", fold(said)):
+        return state
+    lasting = [c for c in told if c.hard and not is_kind(c) and c.field not in PERSONAL]
+    return replace(state, throughout=merge_constraints(state.throughout, lasting))
+
+
+def _named(said: Iterable[Constraint], state: DialogueState) -> list[Constraint]:
+    """Return what is said, less whom a mere pronoun would make of a person already known."""
+    known = {c.field for c in state.constraints if c.field in PERSONAL}
+    cues = Cues.load()
+    return [c for c in said if c.field not in known or not cues.whole("third_person", fold(c.said))]
 
 
 def leaning(
@@ -71,33 +96,10 @@ def leaning(
     return replace(state, constraints=now, wish=merge_wish(state.wish, understood.text, ended))
 
 
-def is_gift(state: DialogueState, said: str, *, keep: bool) -> bool:
-    """Say whether a message looks for somebody else, or goes on doing so."""
+def is_gift(state: DialogueState, said: str, *, over: bool = False) -> bool:
+    """Say whether a message looks for somebody else, or goes on doing so.
+
+    It does until the shopper speaks of themselves, or the topic is ``over`` and none follows.
+    """
     cues, folded = Cues.load(), fold(said)
-    return cues.has("gift", folded) or (keep and state.gift and not cues.has("for_me", folded))
-
-
-def in_force(state: DialogueState, understand: Understand) -> tuple[Constraint, ...]:
-    """Return the constraints with the refusals that the shopper wants remembered."""
-    wanted = {
-        value.casefold()
-        for c in state.constraints
-        if c.op != "not" and c.field != "price"
-        for value in values_of(c)
-    }
-    refused = tuple(
-        c
-        for note in state.notes
-        for c in refusals(note, understand)
-        if not wanted & {value.casefold() for value in values_of(c)}
-    )
-    return merge_constraints(state.constraints, refused)
-
-
-def refusals(note: str, understand: Understand) -> Iterator[Constraint]:
-    """Yield what a remembered preference rules out: what it refuses, or calls an aversion."""
-    found = [c for c in understand(note).constraints if c.op in ("is", "not")]
-    averse = Cues.load().has("dislike_words", fold(note))
-    if averse and not any(c.op == "not" for c in found):
-        found = [replace(c, op="not") for c in found if not is_kind(c) and c.field not in PERSONAL]
-    yield from (replace(c, hard=True) for c in found if c.op == "not")
+    return cues.has("gift", folded) or (state.gift and not over and not cues.has("for_me", folded))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from chatbot.checks import Reading, Records, past, sales, standing, wish
+from chatbot.checks import Reading, Records, comparison, past, sales, standing, wish
 from chatbot.turn import Claim, Pick
 from data.event import CustomerKey
 from data.product import Product
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _CHECKS: Mapping[str, Check] = {
     **wish.CHECKS,
+    **comparison.CHECKS,
     **past.CHECKS,
     **sales.CHECKS,
     **standing.CHECKS,

@@ -6,6 +6,7 @@
     ├── InputError              the input or the arguments are wrong; exit status 2
     │   ├── BadFile             a file that is missing, unreadable or has the wrong header
     │   ├── BadMessage          an empty or over-long chat message
+    │   ├── ModelUnavailable    the configured chat model lacks its package or its key
     │   ├── UnknownCustomer     no such customer in this home
     │   └── UnknownProduct      no such product in this home
     ├── NotBuilt                the home has no index or no model yet
@@ -15,7 +16,8 @@
     ├── AccessDenied            wrong credentials, an expired session or a missing role
     │   └── Throttled           too many attempts; carries ``retry_after`` seconds
     ├── ServerUnreachable       a server that holds a part of the shop does not answer
-    └── ModelFailed             the configured chat model did not answer
+    ├── ModelFailed             the configured chat model did not answer
+    └── Stopped                 the shopper stopped the answer
 
 A message is one sentence that says what is wrong, where, and what to do. Errors of libraries are
 mapped onto this tree where they enter (``raise ... from exc``).
@@ -40,6 +42,10 @@ class BadFile(InputError):
 
 class BadMessage(InputError):
     """A chat message or query is empty or too long."""
+
+
+class ModelUnavailable(InputError):
+    """The configured chat model cannot be loaded here."""
 
 
 class UnknownCustomer(InputError):
@@ -90,3 +96,7 @@ class ServerUnreachable(AisleError):
 
 class ModelFailed(AisleError):
     """The configured chat model failed or took too long."""
+
+
+class Stopped(AisleError):
+    """The shopper did not want to wait for the answer; nothing of it is kept."""

@@ -12,10 +12,11 @@ from data.catalogue import Catalogue
 from data.product import ProductId
 from retrieval.config import DEFAULTS, SearchConfig
 from retrieval.constraint import Constraint, satisfies
+from retrieval.direction.directions import Directions
 from retrieval.encoder import Encoder
 from retrieval.facet_counts import Counts, facet_counts
 from retrieval.filtering import ConstraintFilter, Mask
-from retrieval.hit import Found, Hit
+from retrieval.hit import Found, Hit, Scored
 from retrieval.index import SearchIndex
 from retrieval.language.interpreter import Interpreter
 from retrieval.language.lexicons import Lexicons
@@ -68,6 +69,7 @@ class SearchEngine:
         self._preferences = Preferences(catalogue, index, self._filter, self.config)
         self._neighbours = Neighbours(catalogue, index, self.config.pool)
         self._selection = Selection(index.texts.rows, self._neighbours, self.config)
+        self.directions = Directions(catalogue, index, vocabulary.kinds, self._queries)
 
     @classmethod
     def open(
@@ -165,7 +167,7 @@ class SearchEngine:
             scores[first] += self.config.reranker_weight * read
         chosen = self._selection.choose(positions, scores, k)
         hits = [self._hit(int(positions[i]), float(scores[i]), understanding) for i in chosen]
-        return Found(tuple(hits), total)
+        return Found(tuple(hits), total, Scored(positions, scores))
 
     def rank(self, text: str, *, k: int, system: System = "full") -> list[Hit]:
         """Rank products by one system: all that search does, or a plain leg on the bare words."""

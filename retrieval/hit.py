@@ -1,6 +1,9 @@
 """What a search finds."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
 
 from data.product import ProductId
 from retrieval.constraint import Constraint
@@ -16,6 +19,15 @@ class Hit:
     """The constraints, hard and soft, that it meets."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Scored:
+    """Every product that a search weighed, shown or not."""
+
+    positions: NDArray[np.int64]
+    """In the catalogue, shape [n]."""
+    scores: NDArray[np.float64]
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """The answer to a search."""
@@ -23,3 +35,5 @@ class Found:
     hits: tuple[Hit, ...]
     total: int
     """Products that meet all hard constraints."""
+    scored: Scored | None = field(default=None, compare=False)
+    """None where nothing fits."""

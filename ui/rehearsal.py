@@ -31,13 +31,20 @@ def rehearsals(shop: Shop, model: str | None) -> Iterator[Callable[[], Rehearsal
 
     Conversations and thumbs lie in a scratch database inside the home, sealed, until the end.
     """
-    with _scratch_folder(shop.home.path) as folder:
+    with scratch_database(shop.home.path) as scratch:
+        events = RehearsedEvents(shop.database, shop.keyring)
+        assistant = shop.assistant_on(scratch, events, model or shop.settings.model)
+        yield lambda: ShopRehearsal(assistant, shop)
+
+
+@contextmanager
+def scratch_database(home: Path) -> Iterator[Database]:
+    """Give a database inside the home that goes at the end."""
+    with _scratch_folder(home) as folder:
         scratch = Database(folder / "scratch.db")
         try:
             scratch.migrate()
-            events = RehearsedEvents(shop.database, shop.keyring)
-            assistant = shop.assistant_on(scratch, events, model or shop.settings.model)
-            yield lambda: ShopRehearsal(assistant, shop)
+            yield scratch
         finally:
             scratch.close()
 

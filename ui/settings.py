@@ -62,6 +62,16 @@ class Settings:
     """AISLE_BCRYPT_ROUNDS: the work factor of password hashes."""
     busy_seconds: float = 5.0
     """AISLE_BUSY_SECONDS: how long to wait for a database that another process holds."""
+    model_key: str | None = field(default=None, repr=False)
+    """AISLE_MODEL_KEY: the model's API key; default the variable of its provider's package."""
+    model_calls_per_turn: int = 6
+    """AISLE_MODEL_CALLS_PER_TURN: how often the model may be asked for one answer."""
+    model_tokens_per_turn: int | None = None
+    """AISLE_MODEL_TOKENS_PER_TURN: tokens it may take for one answer; default no limit."""
+    model_calls_per_day: int | None = None
+    """AISLE_MODEL_CALLS_PER_DAY: for all shoppers together, from midnight UTC, restarts or not."""
+    model_tokens_per_day: int | None = None
+    """AISLE_MODEL_TOKENS_PER_DAY: as for calls; past it the embedded policy answers."""
 
     @classmethod
     def read(
@@ -82,7 +92,12 @@ class Settings:
             reranker=env.optional("AISLE_RERANKER"),
             model=env.optional("AISLE_MODEL"),
             model_url=env.optional("AISLE_MODEL_URL"),
+            model_key=env.optional("AISLE_MODEL_KEY"),
             model_timeout=env.number("AISLE_MODEL_TIMEOUT", 20.0),
+            model_calls_per_turn=env.limit("AISLE_MODEL_CALLS_PER_TURN") or 6,
+            model_tokens_per_turn=env.limit("AISLE_MODEL_TOKENS_PER_TURN"),
+            model_calls_per_day=env.limit("AISLE_MODEL_CALLS_PER_DAY"),
+            model_tokens_per_day=env.limit("AISLE_MODEL_TOKENS_PER_DAY"),
             secure_cookies=env.switch("AISLE_SECURE_COOKIES"),
             trust_proxy=env.switch("AISLE_TRUST_PROXY"),
             bcrypt_rounds=int(env.number("AISLE_BCRYPT_ROUNDS", 12)),
@@ -120,6 +135,12 @@ class _Environment:
             return default if said is None else float(said)
         except ValueError as exc:
             raise InputError(f'{name} must be a number, not "{said}"') from exc
+
+    def limit(self, name: str) -> int | None:
+        said = self.optional(name)
+        if said is not None and not (said.isdecimal() and int(said) > 0):
+            raise InputError(f'{name} must be a whole number above 0, not "{said}"')
+        return None if said is None else int(said)
 
     def switch(self, name: str) -> bool:
         said = (self.optional(name) or "no").casefold()

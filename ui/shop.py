@@ -1,5 +1,6 @@
 """The one place that knows every concrete class and wires them into a shop."""
 
+import logging
 from functools import cached_property, lru_cache
 
 from accounts import Accounts, AccountsConfig, ApiKeys, OwnEvents
@@ -9,18 +10,21 @@ from chatbot.assistant import Assistant
 from chatbot.conversations import Conversations
 from chatbot.floor import Floor
 from chatbot.memory import Memory
-from chatbot.models import HostedModel, ModelConfig, load_model
+from chatbot.models import HostedModel, ModelConfig, load_model, unavailable
 from chatbot.picks import PickMaker
 from chatbot.plain_facets import Judged
+from chatbot.policy.examples import Examples
 from chatbot.policy.model import EmbeddedModel
 from chatbot.privacy import KeptConversations, KeptTaste
+from chatbot.questions import BY_GAIN, Asking
 from chatbot.taste.store import TasteStore
 from chatbot.thumbs import Thumbs
+from chatbot.usage import Usage
 from data.catalogue import Catalogue
 from data.customers import CustomerRegister
 from data.database import Database
 from data.encryption import Keyring
-from data.errors import KeyProblem
+from data.errors import KeyProblem, ModelUnavailable
 from data.event import CustomerId, CustomerKey
 from data.events import EventStore
 from data.home import Home
@@ -33,6 +37,8 @@ from retrieval.vectors import VectorConfig
 from ui.live import LiveAssortment
 from ui.privacy import RecommenderMemory
 from ui.settings import Settings
+
+_log = logging.getLogger(__name__)
 
 EMBEDDED = "embedded"
 """The name of the policy that needs no language model."""
@@ -137,31 +143,71 @@ class Shop:
         return TasteStore(self.database, self.keyring)
 
     @cached_property
+    def examples(self) -> Examples:
+        """What messages do that no rule knows."""
+        return Examples(lambda texts: self.search.encoder.encode(texts))
+
+    @cached_property
     def assistant(self) -> Assistant:
         """Who answers shoppers."""
         return self.assistant_on(self.database, self.events, self.settings.model)
 
-    def assistant_on(self, database: Database, events: EventStore, model: str | None) -> Assistant:
-        """Return an assistant that keeps conversations and thumbs where it is told to."""
+    def assistant_on(
+        self,
+        database: Database,
+        events: EventStore,
+        model: str | None,
+        *,
+        picks: PickMaker | None = None,
+        asking: Asking = BY_GAIN,
+    ) -> Assistant:
+        """Return an assistant that keeps conversations and thumbs where it is told to.
+
+        ``picks`` stand in place of the shop's own, which follow its products and builds.
+        """
         memory, tastes = Memory(database, self.keyring), TasteStore(database, self.keyring)
 
         @lru_cache(maxsize=1)
         def floor(picks: PickMaker) -> Floor:
             thumbs = Thumbs(picks.catalogue, events, picks.recommender)
-            return Floor(picks.keeping(tastes), thumbs, memory, events, tastes)
+            return Floor(picks.keeping(tastes), thumbs, memory, events, tastes, asking)
 
         return Assistant(
-            lambda: floor(self.picks),
-            EmbeddedModel(understand=lambda text: self.search.understand(text)),
+            lambda: floor(picks or self.picks),
+            EmbeddedModel(
+                understand=lambda text: self.search.understand(text), guess=self.examples.guess
+            ),
             Conversations(database, self.keyring),
             hosted=self._hosted(model),
+            usage=Usage(self.database),
         )
 
     def _hosted(self, model: str | None) -> HostedModel | None:
-        url = self.settings.model_url
-        if model in (None, EMBEDDED) and url is None:
+        """Return the chat model of a name, or what stands in for it where it cannot be loaded.
+
+        Raises:
+            ModelUnavailable: it cannot be loaded, and is not the one that the shop is set to.
+        """
+        settings = self.settings
+        if model == EMBEDDED or (model is None and settings.model_url is None):
             return None
-        return load_model(ModelConfig(model or "", url, timeout=self.settings.model_timeout))
+        config = ModelConfig(
+            model or "",
+            settings.model_url,
+            settings.model_key,
+            settings.model_timeout,
+            settings.model_calls_per_turn,
+            settings.model_tokens_per_turn,
+            settings.model_calls_per_day,
+            settings.model_tokens_per_day,
+        )
+        try:
+            return load_model(config)
+        except ModelUnavailable as exc:
+            if model != settings.model:
+                raise
+            _log.warning("%s; the embedded policy answers", exc)
+            return unavailable(config, exc)
 
     @cached_property
     def accounts(self) -> Accounts:
@@ -169,9 +215,12 @@ class Shop:
         config = AccountsConfig(bcrypt_rounds=self.settings.bcrypt_rounds)
         accounts = Accounts(self.database, self.keyring, config)
         accounts.personal_data.register(OwnEvents(self.events))
-        accounts.personal_data.register(KeptConversations(self.conversations, self.memory))
+        accounts.personal_data.register(
+            KeptConversations(self.conversations, self.memory, self.tastes)
+        )
         accounts.personal_data.register(KeptTaste(self.tastes))
         accounts.personal_data.register(RecommenderMemory(self))
+        accounts.on_link(self.tastes.move)
         return accounts
 
     @cached_property
@@ -191,6 +240,7 @@ class Shop:
     def warm(self) -> None:
         """Load everything that the first message would otherwise wait for."""
         self.search.warm()
+        self.examples.learn()
         _ = self.picks, self.assistant, self.accounts, self.api_keys
 
     def close(self) -> None:

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from chatbot.claims import past, sales, wish
+from chatbot.claims import comparison, past, sales, wish
+from chatbot.claims.comparison import Ahead
 from chatbot.claims.past import Companion
 from chatbot.claims.sales import Bestseller, tellable
 from chatbot.purchase_history import Visits
 from chatbot.turn import Claim, Language
 from data.product import Product
-from retrieval.constraint import Constraint
+from retrieval.constraint import Constraint, satisfies
 
 MOST_REASONS = 4
 """More than a card can show."""
@@ -39,6 +40,10 @@ class Evidence:
     visits: Visits | None = None
     like: tuple[Product, float] | None = None
     """A product it resembles, and their cosine."""
+    compared: Product | None = None
+    """A product that it is to differ from ..."""
+    ahead: Sequence[Ahead] = ()
+    """... and what proves that it does."""
     like_bought: tuple[Product, float] | None = None
     """A product bought before that it resembles, and their cosine."""
     words: tuple[str, float] | None = None
@@ -53,8 +58,9 @@ class Evidence:
 
 def compile_claims(product: Product, evidence: Evidence, language: Language) -> tuple[Claim, ...]:
     """Return the reasons that the evidence carries, strongest first, at most ``MOST_REASONS``."""
-    first = _of_the_list(evidence, language)
-    first += wish.matching(product, evidence.constraints, language)[:_MOST_MATCHES]
+    first = _of_the_difference(product, evidence, language)
+    first += _of_the_list(evidence, language)
+    first += wish.matching(product, _undifferent(evidence), language)[:_MOST_MATCHES]
     others = of_the_past(evidence, language, least=_TELLING if first else 0)
     others += of_others(evidence, language)[:1]
     if not (first or others) and evidence.words:
@@ -112,6 +118,24 @@ def _counted(companion: Companion, language: Language) -> list[Claim]:
     if tellable(companion.customers):
         return [sales.bought_by_the_same(companion.product, companion.customers, language)]
     return []
+
+
+def _of_the_difference(product: Product, evidence: Evidence, language: Language) -> list[Claim]:
+    """Return what proves that a product differs from another as it should."""
+    other = evidence.compared
+    if other is None:
+        return []
+    claims = [comparison.further(ahead, other, language) for ahead in evidence.ahead]
+    prices = [c for c in evidence.constraints if c.field == "price"]
+    asked = not all(satisfies(other, c) for c in prices)
+    priced = comparison.priced(product, other, language) if asked else None
+    return [priced, *claims] if priced else claims
+
+
+def _undifferent(evidence: Evidence) -> list[Constraint]:
+    """Return the demands but for the price of the product that others are compared with."""
+    price = evidence.compared.price if evidence.compared else None
+    return [c for c in evidence.constraints if c.field != "price" or c.value != price]
 
 
 def _of_the_list(evidence: Evidence, language: Language) -> list[Claim]:

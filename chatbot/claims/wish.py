@@ -28,7 +28,7 @@ def matching(
     claims = [_match(product, c, language) for c in told if c.op != "not"]
     if priced:
         claims.append(_within(product, priced, language))
-    claims += [_match(product, c, language) for c in told if c.op == "not"]
+    claims += [_match(product, c, language) for c in told if c.op == "not" and c.hard]
     return list({one.text.casefold(): one for one in reversed(claims)}.values())[::-1]
 
 

@@ -2,8 +2,8 @@
 
 from chatbot.policy.decision import Plan, Say
 from chatbot.policy.looks import Shown
+from chatbot.policy.pointing import Reference
 from chatbot.policy.reading import Reading
-from chatbot.policy.references import Reference
 
 MOST_NAMED = 3
 

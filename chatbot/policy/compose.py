@@ -1,6 +1,5 @@
 """Putting results into words: a pure function from what tools answered to a reply."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -16,12 +15,16 @@ from chatbot.state import DialogueState
 from data.money import money
 from retrieval.constraint import Constraint
 
-_CAVEATS = {
-    "unknown_size": "caveat_size",
-    "unknown_stock": "caveat_stock",
-    "unknown_delivery": "caveat_delivery",
-}
-_SENTENCE = re.compile(r"(?<=[.!?:])\s+")
+_CAVEATS = (
+    "unknown_size",
+    "unknown_stock",
+    "unknown_delivery",
+    "unknown_returns",
+    "unknown_offers",
+    "unknown_reviews",
+    "unknown_store",
+)
+"""What shoppers wish for beside a product that no shop data tells."""
 
 
 def compose(
@@ -30,15 +33,17 @@ def compose(
     results: Sequence[Result],
     plan: Plan | None = None,
     understand: Understand | None = None,
+    before: str = "",
 ) -> str:
     """Word the reply to a message from what its tools answered.
 
     ``plan`` adds what the decision wanted said; without it (another model called the tools) the
-    results alone are told. ``understand`` lets yes-or-no questions about a product be answered.
+    results alone are told. ``understand`` lets yes-or-no questions about a product be answered;
+    no wording of the reply ``before`` is used again where there is another.
     """
     plan = plan or Plan()
     seed = f"{text}\0{len(state.seen)}"
-    phrases = Phrases(language_of(text, state.language), seed)
+    phrases = Phrases(language_of(text, state.language), seed, before)
     told = _relevant(results)
     found = not told or not told[-1].lists or bool(told[-1].picks)
     opening = plan.opening if found else [s for s in plan.opening if s.key not in _FOR_FOUND]
@@ -47,8 +52,8 @@ def compose(
     titles = _titles(state, results)
     parts += [_tell(phrases, result, question, titles) for result in told]
     parts += [say(phrases, state, phrase) for phrase in plan.closing]
-    if told and told[-1].name == "search_products":
-        parts = _with_caveat(phrases, text, parts)
+    if told and told[-1].lists:
+        parts += [_caveat(phrases, text, plan), listing.question(phrases, told[-1])]
     reply = " ".join(part for part in parts if part)
     return reply or phrases.say("go_on")
 
@@ -115,19 +120,13 @@ def _titles(state: DialogueState, results: Sequence[Result]) -> dict[str, str]:
     return shown | {str(row["id"]): str(row["title"]) for row in rows}
 
 
-def _with_caveat(phrases: Phrases, text: str, parts: list[str]) -> list[str]:
-    """Add that something asked for is not in the data, before a closing question."""
-    cues = Cues.load()
-    topic = cues.any(_CAVEATS, fold(text))
-    if topic is None:
-        return parts
-    caveat = phrases.say(_CAVEATS[topic])
-    body = " ".join(part for part in parts if part)
-    sentences = _SENTENCE.split(body)
-    if body.endswith("?") and len(sentences) > 1:
-        cut = body.rfind(sentences[-1])
-        return [body[:cut].rstrip(), caveat, body[cut:]]
-    return [body, caveat]
+def _caveat(phrases: Phrases, text: str, plan: Plan) -> str:
+    """Say that something wished for beside the products is not in the data, unless that is said."""
+    if any(phrase.key.startswith("unknown_") for phrase in (*plan.opening, *plan.closing)):
+        return ""
+    cues, folded = Cues.load(), fold(text)
+    topics = [phrases.topic(name) for name in _CAVEATS if cues.has(name, folded)]
+    return phrases.say("caveat", topics=phrases.joined(topics, "or")) if topics else ""
 
 
 def _currency(state: DialogueState) -> str | None:

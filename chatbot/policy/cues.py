@@ -82,7 +82,7 @@ def _loaded() -> Cues:
         for name, entry in content.items():
             if isinstance(entry, list):
                 sources.setdefault(name, []).extend(_bounded(e, language) for e in entry)
-            elif name in ("fields", "directions"):
+            elif name in ("fields", "other", "same"):
                 for key, pattern in entry.items():
                     group = sources.setdefault(f"{name}.{key}", [])
                     group.append(_bounded(pattern, language))

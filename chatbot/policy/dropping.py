@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from chatbot.merging import is_kind, same_matter, values_of
 from chatbot.policy.cues import fold
@@ -10,6 +11,7 @@ from chatbot.policy.positions import places
 from chatbot.policy.reading import Reading
 from chatbot.policy.searching import search_call
 from chatbot.state import DialogueState
+from chatbot.taste.holding import in_force
 from retrieval.constraint import Constraint
 from retrieval.relaxation import Relaxation
 
@@ -22,10 +24,12 @@ _HANGUL = re.compile(r"[가-힣]")
 
 def gives_up(reading: Reading) -> bool:
     """Say whether a demand no longer holds, or something is not wanted after all."""
+    if _allowed(reading):
+        return True
     if not reading.has(*_GIVING_UP):
         return False
     text = " ".join(_dropping(reading)[0])
-    if reading.state.constraints and _fields_named(reading, text):
+    if in_force(reading.state) and _fields_named(reading, text):
         return True
     if _given_up(reading, text):
         return True
@@ -40,7 +44,7 @@ def drop(reading: Reading) -> Plan:
     gone = given_up(reading)
     fields = sorted({c.field for c in gone} | {_OPEN_FIELDS.get(f, f) for f in named if not gone})
     new = _new(reading, text, gone, (*named, *fields))
-    kept = siblings(reading.state, gone)
+    kept = [*siblings(reading.state, gone), *([] if named else _left(reading, text, gone))]
     return Plan((search_call("", constraints=(*kept, *new), drop=fields),))
 
 
@@ -48,9 +52,11 @@ def given_up(reading: Reading) -> list[Constraint]:
     """Return the demands that hold no longer."""
     text = " ".join(_dropping(reading)[0])
     named = _fields_named(reading, text)
-    held = reading.state.constraints
+    held = in_force(reading.state)
     gone = [c for c in held if any(same_matter(c.field, field) for field in named)]
-    return gone + [c for c in _given_up(reading, text) if c not in gone]
+    gone += [c for c in (*_given_up(reading, text), *_allowed(reading)) if c not in gone]
+    refused = {c.said for c in gone if c.op == "not" and c.said}
+    return gone + [c for c in held if c.op == "not" and c.said in refused and c not in gone]
 
 
 def rest(reading: Reading) -> str:
@@ -131,13 +137,42 @@ def _opens(reading: Reading, clause: str) -> bool:
     return any(not clause[: m.start()].strip() for m in found)
 
 
+def _allowed(reading: Reading) -> list[Constraint]:
+    """Return the refusals that a message takes back: "beige would be fine after all".
+
+    Where another value is demanded, it is one more to choose from instead.
+    """
+    if not reading.is_("widen", "besides"):
+        return []
+    held, said = in_force(reading.state), [c for c in reading.said if c.op == "is"]
+    wanted = [c for c in held if c.op == "is"]
+    refused = [c for c in held if c.op == "not" and any(_shares(c, new) for new in said)]
+    return [c for c in refused if not any(same_matter(c.field, w.field) for w in wanted)]
+
+
+def _shares(one: Constraint, other: Constraint) -> bool:
+    ours, theirs = ({value.casefold() for value in values_of(c)} for c in (one, other))
+    return bool(ours & theirs)
+
+
+def _left(reading: Reading, text: str, gone: Iterable[Constraint]) -> list[Constraint]:
+    """Return what remains of demands of which one value of several is given up."""
+    said = {v.casefold() for c in _said(reading, text) for v in values_of(c)}
+    left = []
+    for constraint in gone:
+        values = tuple(v for v in values_of(constraint) if v.casefold() not in said)
+        if constraint.op == "is" and 0 < len(values) < len(values_of(constraint)):
+            left.append(replace(constraint, value=values, said=""))
+    return left
+
+
 def _given_up(reading: Reading, text: str) -> list[Constraint]:
     """Return the demands that hold and whose value or words are named."""
     said = {v.casefold() for c in _said(reading, text) for v in values_of(c)}
     spoken = f" {text} "
     return [
         c
-        for c in reading.state.constraints
+        for c in in_force(reading.state)
         if c.field != "price"
         and (
             any(v.casefold() in said for v in values_of(c))

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from chatbot.policy import heeding
 from chatbot.policy.past import Result
 from chatbot.policy.phrases import Phrases
-from chatbot.policy.wording import bold, conditions, in_language, priced
+from chatbot.policy.wording import bold, conditions, in_language, price, priced
 from retrieval.constraint import Constraint
 
 _MOST_OPTIONS = 4
@@ -19,7 +20,7 @@ def tell(phrases: Phrases, result: Result, seed: str = "") -> str:
     parts = [
         _opening(phrases, result, seed),
         _lead(phrases, result, seed),
-        _question(phrases, result.content.get("question")),
+        heeding.tell(phrases, result),
     ]
     return " ".join(part for part in parts if part)
 
@@ -29,6 +30,8 @@ def _opening(phrases: Phrases, result: Result, seed: str) -> str:
     basis = str(result.content.get("basis", "search"))
     if result.content.get("relaxations"):
         return phrases.say("near", count=count)
+    if result.content.get("fell_short"):
+        return phrases.say("fell_short", count=count)
     titles = bold(seed)
     if seed and result.name == "goes_with" and basis != "together":
         return phrases.say("together_guess", count=count, titles=titles)
@@ -44,14 +47,15 @@ def _opening(phrases: Phrases, result: Result, seed: str) -> str:
     if not said:
         return phrases.say("found_plain", count=count)
     if total > count:
-        return phrases.say("found", count=count, total=total, conditions=said)
+        key = "found_fresh" if result.content.get("fresh") else "found"
+        return phrases.say(key, count=count, total=total, conditions=said)
     return phrases.say("found_one" if count == 1 else "found_all", count=count, conditions=said)
 
 
 def _lead(phrases: Phrases, result: Result, seed: str) -> str:
     """Name the first pick with what speaks for it more than for the others of the list."""
     first, *others = result.picks
-    title, price = bold(first["title"]), priced(phrases, first)
+    title = bold(first["title"])
     said = [set(pick.get("reasons", ())) for pick in others]
     common = set.intersection(*said) if said else set(first.get("reasons", ()))
     reasons = [
@@ -59,16 +63,28 @@ def _lead(phrases: Phrases, result: Result, seed: str) -> str:
         for reason in in_language(phrases, first.get("reasons", ()))
         if reason not in common and not (seed and seed in reason)
     ]
-    if not reasons:
-        return phrases.say("lead_plain", title=title, price=price)
-    return phrases.say("lead", title=title, price=price, reason=reasons[0].rstrip("."))
+    amount = price(phrases, first) if first.get("price") is not None else ""
+    reason = next((r for r in reasons if not amount or amount not in r), "".join(reasons[:1]))
+    cost = "" if amount and amount in reason else priced(phrases, first)
+    if not reason:
+        return phrases.say("lead_plain", title=title, price=cost)
+    return phrases.say("lead", title=title, price=cost, reason=reason.rstrip("."))
 
 
-def _question(phrases: Phrases, question: Mapping[str, Any] | None) -> str:
-    if not question or not question.get("options"):
+def question(phrases: Phrases, result: Result) -> str:
+    """Word what a list ends with: the one question worth asking, or whether an offer is taken."""
+    if not result.picks:
+        offers = _offers(phrases, result.content.get("relaxations", ()))
+        if not offers:
+            return "" if result.arguments.get("more") else phrases.say("describe_more")
+        return phrases.say("offer" if len(offers) > 1 else "offer_single")
+    asked: Mapping[str, Any] | None = result.content.get("question")
+    if not asked or not asked.get("options"):
         return ""
-    options = [f"{o['value']} ({o['count']})" for o in question["options"][:_MOST_OPTIONS]]
-    facet = phrases.facet(question["facet"])
+    told = asked["options"][:_MOST_OPTIONS]
+    names = phrases.values([str(o["value"]) for o in told])
+    options = [f"{name} ({o['count']})" for name, o in zip(names, told, strict=True)]
+    facet = phrases.facet(asked["facet"])
     return phrases.say("question", facet=facet, options=phrases.joined(options, "or"))
 
 
@@ -78,16 +94,14 @@ def _nothing(phrases: Phrases, result: Result, seed: str) -> str:
     offers = _offers(phrases, result.content.get("relaxations", ()))
     if result.arguments.get("more") and not offers:
         return phrases.say("no_more")
-    if seed and result.name == "similar_products":
+    if result.arguments.get("lean"):
+        start = phrases.say("nothing_further")
+    elif seed and result.name == "similar_products":
         start = phrases.say("nothing_similar", titles=bold(seed))
     else:
         said = _said(phrases, result)
         start = phrases.say("nothing_fits" if said else "nothing_found", conditions=said)
-    if not offers:
-        return f"{start} {phrases.say('describe_more')}"
-    told = phrases.say("offers", offers="; ".join(offers))
-    asked = phrases.say("offer" if len(offers) > 1 else "offer_single")
-    return f"{start} {told} {asked}"
+    return f"{start} {phrases.say('offers', offers='; '.join(offers))}" if offers else start
 
 
 def _offers(phrases: Phrases, relaxations: Sequence[Mapping[str, Any]]) -> list[str]:

@@ -11,10 +11,12 @@ from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResu
 from langchain_core.runnables import Runnable
 from langchain_core.tools import BaseTool
 
+from chatbot.policy.act import Act
 from chatbot.policy.compose import compose
 from chatbot.policy.decide import decide
 from chatbot.policy.decision import Call, Plan
 from chatbot.policy.past import Result
+from chatbot.policy.reading import guess_nothing
 from chatbot.policy.transcript import Transcript
 
 _PIECE = re.compile(r"\S+\s*")
@@ -27,6 +29,9 @@ class EmbeddedModel(BaseChatModel):
 
     understand: Callable[[str], Any]
     """Reads the demands in a text; ``SearchEngine.understand``."""
+
+    guess: Callable[[str], tuple[Act, float] | None] = guess_nothing
+    """Tells by examples what a masked message does; ``Examples.guess``."""
 
     @property
     def _llm_type(self) -> str:
@@ -48,11 +53,23 @@ class EmbeddedModel(BaseChatModel):
         if transcript.results:
             plan = transcript.plan or Plan()
         else:
-            plan = decide(transcript.state, transcript.text, self.understand, past=transcript.past)
+            plan = decide(
+                transcript.state,
+                transcript.text,
+                self.understand,
+                past=transcript.past,
+                guess=self.guess,
+            )
         call, rest = next_call(plan, transcript.results)
         if call is None:
-            results = transcript.results
-            reply = compose(transcript.state, transcript.text, results, plan, self.understand)
+            reply = compose(
+                transcript.state,
+                transcript.text,
+                transcript.results,
+                plan,
+                understand=self.understand,
+                before=transcript.before,
+            )
             return AIMessage(reply, additional_kwargs={"plan": rest.as_json()})
         number = len(transcript.results)
         return AIMessage(

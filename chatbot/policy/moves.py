@@ -2,11 +2,13 @@
 
 from typing import Any
 
-from chatbot.policy.acts import unknown_topic
 from chatbot.policy.asking import MOST_NAMED, ask_which, pointed, titles_of, which
 from chatbot.policy.decision import Call, Plan, Say
 from chatbot.policy.reading import Reading
 from chatbot.policy.searching import search, search_call
+from chatbot.policy.signs.unknown import topic as unknown_topic
+from chatbot.policy.threads import step_back
+from data.product import ProductId
 
 MOST_COMPARED = 4
 
@@ -88,7 +90,7 @@ def details(reading: Reading) -> Plan:
 
 def unknown(reading: Reading) -> Plan:
     """Say that the shop's data does not tell, about the product meant where one is."""
-    topic = unknown_topic(reading)
+    topic = unknown_topic(reading) or "unknown_other"
     reference = reading.reference
     if topic == "unknown_origin" and reference.clear:
         return details(reading)
@@ -111,14 +113,25 @@ def dislike(reading: Reading) -> Plan:
 
 
 def undo(reading: Reading) -> Plan:
-    """Take back a thumb: of the product meant, or else the latest one given."""
-    reference = reading.reference
-    thumbs = list(reading.state.thumbs)
-    meant = [p.id for p in reference.products[:MOST_NAMED]] or thumbs[-1:]
+    """Take back the latest thumb, note or change of what is looked for, or the one that is said."""
+    deed, meant = reading.past.deed, [p.id for p in reading.reference.products[:MOST_NAMED]]
+    if not meant and not reading.has("undo_thumb"):
+        if reading.has("undo_change") or (deed is not None and deed.lists):
+            return step_back(reading)
+        if deed is not None and deed.name == "remember":
+            forget = not deed.arguments.get("forget")
+            return Plan((Call("remember", {"note": deed.arguments["note"], "forget": forget}),))
+    meant = meant or _latest_thumb(reading)
     if not meant:
         return Plan(opening=(Say("nothing_to_undo"),))
     calls = [Call("give_feedback", {"product": id_, "thumb": "undo"}) for id_ in meant]
     return Plan(tuple(calls))
+
+
+def _latest_thumb(reading: Reading) -> list[ProductId]:
+    deed, thumbs = reading.past.deed, list(reading.state.thumbs)
+    given = str(deed.arguments["product"]) if deed and deed.name == "give_feedback" else ""
+    return [given] if given in thumbs else thumbs[-1:]
 
 
 def order(reading: Reading) -> Plan:

@@ -34,18 +34,18 @@ class Result:
         return "picks" in self.content
 
     @property
+    def changes(self) -> bool:
+        """Whether it changed what is looked for, liked or remembered."""
+        if self.error is not None:
+            return False
+        told = self.name in ("give_feedback", "remember")
+        return told or (self.lists and not self.arguments.get("more"))
+
+    @property
     def picks(self) -> Sequence[Mapping[str, Any]]:
         """The picks of a list."""
         picks: Sequence[Mapping[str, Any]] = self.content.get("picks", ())
         return picks
-
-
-@dataclass(frozen=True, slots=True)
-class Thread:
-    """A search as it stood when it was answered."""
-
-    wish: str
-    constraints: tuple[Constraint, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,10 @@ class Past:
 
     focus: tuple[ProductId, ...] = ()
     """Products that the latest reply was about; none after a list, which is about them all."""
-    threads: tuple[Thread, ...] = ()
-    """Searches made, oldest first."""
+    recent: tuple[ProductId, ...] = ()
+    """Products that replies named one after another since the latest list, the newest last."""
+    deed: Result | None = None
+    """What changed something last: a list, a thumb or a note."""
     asked: Asked | None = None
     relaxations: tuple[Relaxation, ...] = ()
     """What the latest turn offered to give up."""
@@ -89,19 +91,14 @@ class Exchange:
 
 def past_of(turns: Sequence[Exchange], state: DialogueState) -> Past:
     """Read earlier turns, oldest first."""
-    threads = [
-        Thread(str(r.content.get("wish", "")), _constraints(r.content.get("constraints", ())))
-        for turn in turns
-        for r in turn.results
-        if r.picks and r.name == "search_products"
-    ]
     if not turns:
         return NO_PAST
     lists = [r for r in turns[-1].results if r.lists]
     latest: Mapping[str, Any] = lists[-1].content if lists else {}
     return Past(
         focus=_focus(turns, state),
-        threads=tuple(threads),
+        recent=_recent(turns, state),
+        deed=_deed(turns),
         asked=_asked(latest.get("question")),
         relaxations=tuple(_relaxation(form) for form in latest.get("relaxations", ())),
         bought=_bought(turns[-1].results),
@@ -138,6 +135,35 @@ def _focus(turns: Sequence[Exchange], state: DialogueState) -> tuple[ProductId, 
         if found:
             return found
     return ()
+
+
+def _recent(turns: Sequence[Exchange], state: DialogueState) -> tuple[ProductId, ...]:
+    """Return the products named since the latest list, in the order they were last named."""
+    by_title = {p.title.casefold(): p.id for shown in state.lists for p in shown}
+    found: dict[ProductId, None] = {}
+    for turn in turns:
+        if any(r.picks for r in turn.results):
+            found = {}
+            continue
+        for title in _BOLD.findall(turn.reply):
+            if id_ := by_title.get(title.casefold()):
+                found.pop(id_, None)
+                found[id_] = None
+    return tuple(found)
+
+
+def _deed(turns: Sequence[Exchange]) -> Result | None:
+    """Return the latest result that changed something and was not taken back."""
+    taken_back: list[Any] = []
+    for result in (one for turn in reversed(turns) for one in reversed(turn.results)):
+        product = result.arguments.get("product")
+        if result.name == "give_feedback" and result.arguments.get("thumb") == "undo":
+            taken_back.append(product)
+        elif result.name == "give_feedback" and product in taken_back:
+            taken_back.remove(product)
+        elif result.changes:
+            return result
+    return None
 
 
 def _asked(form: Mapping[str, Any] | None) -> Asked | None:

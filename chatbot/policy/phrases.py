@@ -1,5 +1,6 @@
 """Phrases of a language, varied by what was said rather than by chance."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from hashlib import blake2b
@@ -10,15 +11,21 @@ import yaml
 
 from chatbot.policy.korean import particles
 from chatbot.turn import Language
+from chatbot.value_words import ValueWords
 
 
 class Phrases:
-    """One language's wordings; the same turn always gets the same ones."""
+    """One language's wordings; the same turn always gets the same ones.
 
-    def __init__(self, language: Language, seed: str) -> None:
+    A wording that the reply ``before`` used is passed over where there is another.
+    """
+
+    def __init__(self, language: Language, seed: str, before: str = "") -> None:
         self.language = language
         self._seed = seed
+        self._before = before
         self._content = _content(language)
+        self._words = ValueWords(language)
 
     def say(self, key: str, **values: Any) -> str:
         """Return one wording of a phrase, filled in.
@@ -26,7 +33,10 @@ class Phrases:
         Values are data: what they hold is never read as a placeholder.
         """
         variants: Sequence[str] = self._content[key]
-        return self._filled(variants[self._turn(key) % len(variants)], values)
+        first = self._turn(key) % len(variants)
+        turned = [*variants[first:], *variants[:first]]
+        fresh = (one for one in turned if _skeleton(one) not in self._before)
+        return self._filled(next(fresh, turned[0]), values)
 
     def word(self, key: str, **values: Any) -> str:
         """Return a small word or form, which has one wording."""
@@ -35,6 +45,18 @@ class Phrases:
     def facet(self, name: str) -> str:
         """Return a facet's name in the shopper's words."""
         return str(self._content["facets"].get(name, name.replace("_", " ")))
+
+    def topic(self, name: str) -> str:
+        """Return what a topic that no data covers is called: "sizes"."""
+        return str(self._content["topics"][name])
+
+    def value(self, value: str) -> str:
+        """Return a facet's value in the reply's language, as far as there is a word for it."""
+        return self._words.value(value)
+
+    def values(self, values: Sequence[str]) -> list[str]:
+        """Return values of one facet in the reply's language, none two alike."""
+        return self._words.values(values)
 
     def joined(self, items: Sequence[str], last: str = "and") -> str:
         """Join items as the language does: "a, b and c"."""
@@ -54,6 +76,14 @@ class Phrases:
             filled += [str(values.get(name, "")), rest]
         text = "".join(filled)
         return particles(text) if self.language == "ko" else text
+
+
+def _skeleton(wording: str) -> str:
+    """Return the longest part of a wording that is said whatever fills it in."""
+    return max(_FILLED.split(wording), key=len)
+
+
+_FILLED = re.compile(r"\{\w+\}|\[[^\]]*\]")
 
 
 @cache

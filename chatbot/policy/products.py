@@ -42,7 +42,7 @@ def details(phrases: Phrases, question: Question, content: Mapping[str, Any]) ->
         "details",
         title=bold(product["title"]),
         price=priced(phrases, product),
-        facets=", ".join(facets(product)),
+        facets=", ".join(facets(phrases, product)),
     )
     reasons = in_language(phrases, content.get("reasons", ()))
     told_reasons = "; ".join(reasons[:_MOST_REASONS])
@@ -69,7 +69,8 @@ def comparison(phrases: Phrases, question: Question, content: Mapping[str, Any])
         return _prices(phrases, products)
     titles = [f"{bold(p['title'])}{priced(phrases, p)}" for p in products]
     parts = [phrases.say("compare", titles=phrases.joined(titles))]
-    same = [v for name, v in content.get("same", {}).items() if name not in _HIDDEN and v]
+    held = content.get("same", {}).items()
+    same = [phrases.value(str(v)) for name, v in held if name not in _HIDDEN and v]
     if same:
         parts.append(phrases.say("compare_same", same=", ".join(dict.fromkeys(same))))
     differing = _differing(phrases, content.get("differs", {}))
@@ -115,8 +116,11 @@ def feedback(phrases: Phrases, content: Mapping[str, Any]) -> str:
 
 def memory(phrases: Phrases, content: Mapping[str, Any]) -> str:
     """Confirm that a preference is kept, or forgotten."""
-    key = "forgotten" if content.get("forgotten") else "remembered"
-    return phrases.say(key, note=str(content["note"]).rstrip("."))
+    told = [str(one).rstrip(".") for one in content.get("preferences", ())]
+    if content.get("forgotten"):
+        note = "; ".join(dict.fromkeys(told))
+        return phrases.say("forgotten" if told else "nothing_to_forget", note=note)
+    return phrases.say("remembered", note=str(content["note"]).rstrip("."))
 
 
 def _answer(phrases: Phrases, question: Question, product: Mapping[str, Any]) -> str:
@@ -135,7 +139,9 @@ def _answer(phrases: Phrases, question: Question, product: Mapping[str, Any]) ->
         return _quoting(phrases, product, cues, "care_asked")
     for name, value in product.get("facets", {}).items():
         if cues.has("asks_facet", asked) and _names(cues, name, asked):
-            return phrases.say("facet_is", title=title, name=phrases.facet(name), value=value)
+            return phrases.say(
+                "facet_is", title=title, name=phrases.facet(name), value=phrases.value(value)
+            )
     sentences = [sentence.strip() for sentence in _SENTENCE.findall(asked)]
     if any(cues.has("question", one) for one in sentences) or cues.has("material_asked", asked):
         return _yes_or_no(phrases, question, product)
@@ -172,7 +178,7 @@ def _checked(phrases: Phrases, constraint: Constraint, product: Product) -> str:
     if held is None or constraint.op not in ("is", "matches"):
         return ""
     key = "is_so" if satisfies(product, constraint) else "is_not_so"
-    return phrases.say(key, title=bold(product.title), value=held)
+    return phrases.say(key, title=bold(product.title), value=phrases.value(held))
 
 
 def _quoting(phrases: Phrases, product: Mapping[str, Any], cues: Cues, cue: str) -> str:
@@ -214,7 +220,7 @@ def _differing(phrases: Phrases, differs: Mapping[str, Sequence[Any]]) -> list[s
     for name, values in differs.items():
         if name in _HIDDEN or name == "price" or not all(values):
             continue
-        told = phrases.joined([str(value) for value in values], "versus")
+        told = phrases.joined([phrases.value(str(value)) for value in values], "versus")
         named = phrases.facet(name).capitalize()
         lines.append(phrases.say("compare_differs", name=named, values=told))
     return lines[:4]

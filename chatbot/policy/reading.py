@@ -5,9 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from chatbot.policy.act import Act
+from chatbot.policy.bounds import moved_bound
 from chatbot.policy.cues import Cues, fold
 from chatbot.policy.past import Past
-from chatbot.policy.references import Pointer, Reference
+from chatbot.policy.pointing import Pointer, Reference
+from chatbot.policy.positions import places
 from chatbot.state import DialogueState
 from retrieval.constraint import Constraint
 
@@ -15,6 +18,13 @@ if TYPE_CHECKING:
     from retrieval.understanding import Understanding
 
 Understand = Callable[[str], "Understanding"]
+Guess = Callable[[str], tuple[Act, float] | None]
+"""Tells what a masked message is likest to do, and how sure that is: 1 for an example's own."""
+
+
+def guess_nothing(_: str) -> None:
+    """Know no examples."""
+
 
 _MISSED = re.compile(r"([은는거것건옷])\s*없(?:어요|어|나요|나|니|을까요|을까|습니까)\s*[?？]*\s*$")
 """A Korean question for what is missed, "흰색은 없어요?", which asks for it and refuses nothing."""
@@ -37,16 +47,26 @@ class Reading:
     past: Past
     cues: Cues
     understand: Understand
+    guess: Guess = guess_nothing
 
     @classmethod
-    def of(cls, text: str, state: DialogueState, past: Past, understand: Understand) -> "Reading":
-        """Read a message."""
+    def of(
+        cls,
+        text: str,
+        state: DialogueState,
+        past: Past,
+        understand: Understand,
+        guess: Guess = guess_nothing,
+    ) -> "Reading":
+        """Read a message; ``guess`` tells by examples what the rules do not know."""
         cues = Cues.load()
         text = text.strip() if "왜" in text else _MISSED.sub(r"\1 있어요?", text.strip())
         folded = fold(text)
         if past.bought:
             state = replace(state, lists=(*state.lists, past.bought))
-        pointer = Pointer(state, past.focus, cues, lambda words: understand(words).constraints)
+        pointer = Pointer(
+            state, past.focus, cues, lambda words: understand(words).constraints, past.recent
+        )
         numbers = cues.has("compare", folded)
         return cls(
             text=text,
@@ -58,7 +78,23 @@ class Reading:
             past=past,
             cues=cues,
             understand=understand,
+            guess=guess,
         )
+
+    @property
+    def moved(self) -> Constraint | None:
+        """The price bound that holds with another amount, where a bare one is said: "say 45"."""
+        priced = any(c.field == "price" for c in self.said)
+        return None if priced else moved_bound(self.folded, self.state)
+
+    def again(self, text: str, past: Past | None = None) -> "Reading":
+        """Read another text, such as a part of this one, in the same place."""
+        past = replace(past or self.past, bought=())
+        return Reading.of(text, self.state, past, self.understand, self.guess)
+
+    def constrain(self, words: str) -> tuple[Constraint, ...]:
+        """Return what some words demand of products, or wish for."""
+        return self.understand(words).constraints if words.strip() else ()
 
     def has(self, *names: str) -> bool:
         """Say whether the message holds a cue of any of these groups."""
@@ -82,6 +118,11 @@ class Reading:
         return bool(words(rest)) and any(c.hard for c in self.understand(rest).constraints)
 
     @property
+    def names_a_field(self) -> bool:
+        """Whether the message names a facet, or the price, by its name."""
+        return self.has(*self.cues.names("fields."))
+
+    @property
     def empty(self) -> bool:
         """Whether nothing in the message can be searched for."""
         understood = self.understand(self.text)
@@ -96,6 +137,11 @@ class Reading:
     def points(self) -> bool:
         """Whether the message firmly points at something that was shown: more than "it"."""
         return self.reference.said and not self.reference.weak and bool(self.state.lists)
+
+    @property
+    def points_at_place(self) -> bool:
+        """Whether the message counts: "the second one"."""
+        return bool(places(self.folded, len(self.state.latest)))
 
     @property
     def hints(self) -> bool:

@@ -3,17 +3,21 @@
 from collections.abc import Iterable
 from typing import Any
 
-from chatbot.merging import is_kind, values_of
+from chatbot.merging import PERSONAL, is_kind, values_of
+from chatbot.policy.chosen import chosen
 from chatbot.policy.critiques import COLOURS
+from chatbot.policy.cues import fold
 from chatbot.policy.decision import Call, Plan, Say
 from chatbot.policy.looks import as_product
-from chatbot.policy.past import Thread
 from chatbot.policy.reading import Reading, words
 from retrieval.constraint import Constraint, satisfies
 
 
 def search(reading: Reading) -> Plan:
     """Search for what is said, on top of what holds or afresh."""
+    if reading.moved is not None:
+        wish = reading.text if reading.said else ""
+        return Plan((search_call(wish, constraints=(reading.moved,), keep=keeps(reading)),))
     widened = _widened(reading)
     if widened is not None:
         return Plan((widened,))
@@ -26,8 +30,10 @@ def search(reading: Reading) -> Plan:
         found = search_call(reading.text, drop=drop, keep=keep)
         return Plan((Call(found.name, {**found.arguments, "order": order}),))
     carried = () if keep else _carried(reading)
+    other = {c.field for c in reading.state.constraints} if _somebody_else(reading) else set()
     more = reading.has("more") and keep and bool(reading.state.lists)
-    return Plan((search_call(reading.text, constraints=carried, keep=keep, more=more),))
+    found = search_call(reading.text, constraints=carried, drop=sorted(other), keep=keep, more=more)
+    return Plan((found,))
 
 
 def search_call(  # noqa: PLR0913 - what the tool takes, one by one
@@ -81,12 +87,27 @@ def keeps(reading: Reading) -> bool:
     state = reading.state
     kinds = [c for c in reading.said if is_kind(c)]
     held = [c for c in state.constraints if is_kind(c)]
+    if _somebody_else(reading):
+        return False
     if not kinds:
         return state.gift or not (state.latest and reading.has("gift"))
     if not held:
         return not (state.latest and reading.has("fresh"))
     return any(_overlap(new, old) for new in kinds for old in held) or any(
         all(satisfies(as_product(shown), c) for c in kinds) for shown in state.latest
+    )
+
+
+def _somebody_else(reading: Reading) -> bool:
+    """Say whether a gift is now for another person than what was looked for so far."""
+    if not reading.has("gift"):
+        return False
+    held = [c for c in reading.state.constraints if c.field in PERSONAL]
+    return any(
+        c.field == new.field and not _overlap(new, c)
+        for new in reading.said
+        for c in held
+        if not reading.cues.whole("third_person", fold(new.said))
     )
 
 
@@ -135,11 +156,10 @@ def _cleared(reading: Reading) -> Plan:
 
 
 def answer(reading: Reading) -> Plan:
-    """Take the chosen option of the question that was asked."""
-    asked = reading.past.asked
+    """Take the chosen options of the question that was asked."""
+    asked, values = reading.past.asked, chosen(reading)
     assert asked is not None
-    said = reading.folded.strip(" .!")
-    value = next(option for option in asked.options if option.casefold() == said)
+    value = values[0] if len(values) == 1 else values
     return Plan((search_call("", constraints=(Constraint(asked.facet, "is", value),)),))
 
 
@@ -148,20 +168,6 @@ def indifferent(reading: Reading) -> Plan:
     asked = reading.past.asked
     drop = [asked.facet] if asked else []
     return Plan((search_call("", drop=drop, more=True),), (Say("any_will_do"),))
-
-
-def back(reading: Reading) -> Plan:
-    """Take up an earlier search as it stood."""
-    kinds = [c for c in reading.said if is_kind(c)]
-    thread = _thread(reading, kinds)
-    if thread is None:
-        return search(reading)
-    new = tuple(c for c in reading.said if not is_kind(c))
-    gone = {c.field for c in reading.state.constraints} - {c.field for c in thread.constraints}
-    call = search_call(
-        thread.wish, constraints=(*thread.constraints, *new), drop=sorted(gone), keep=False
-    )
-    return Plan((call,), (Say("back"),))
 
 
 def more(reading: Reading) -> Plan:
@@ -200,9 +206,11 @@ def ordered(reading: Reading) -> str:
 def _carried(reading: Reading) -> tuple[Constraint, ...]:
     """Return the demands that a new topic keeps because the shopper says so."""
     held = reading.state.constraints
+    trail = (reading.state.thread, *reversed(reading.state.trail))
     kept: list[Constraint] = []
     if reading.has("same_budget"):
-        kept += [c for c in held if c.field == "price"]
+        priced = ([c for c in one.constraints if c.field == "price"] for one in trail)
+        kept += next((found for found in priced if found), [])
     if reading.has("same_colour"):
         kept += [c for c in held if c.field in COLOURS]
     return tuple(kept)
@@ -225,15 +233,3 @@ def _widened(reading: Reading) -> Call | None:
 def _overlap(new: Constraint, old: Constraint) -> bool:
     ours = {v.casefold() for v in values_of(new)}
     return new.field == old.field and bool(ours & {v.casefold() for v in values_of(old)})
-
-
-def _thread(reading: Reading, kinds: list[Constraint]) -> Thread | None:
-    """Return the newest earlier search of a kind, or else of any other kind than now."""
-    now = [c for c in reading.state.constraints if is_kind(c)]
-    for thread in reversed(reading.past.threads):
-        held = [c for c in thread.constraints if is_kind(c)]
-        if kinds and any(_overlap(a, b) for a in kinds for b in held):
-            return thread
-        if not kinds and held and not any(_overlap(a, b) for a in now for b in held):
-            return thread
-    return None

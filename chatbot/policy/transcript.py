@@ -33,6 +33,8 @@ class Transcript:
     plan: Plan | None
     """What was still planned when the latest tool was called."""
     past: Past
+    before: str = ""
+    """The reply of the turn before."""
 
     @classmethod
     def of(cls, messages: Sequence[BaseMessage]) -> "Transcript":
@@ -51,6 +53,7 @@ class Transcript:
             results=_results(turn),
             plan=_plan(turn),
             past=past_of([_exchange(one) for one in turns[:-1]], state),
+            before=_reply(turns[-2]) if len(turns) > 1 else "",
         )
 
 

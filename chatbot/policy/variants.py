@@ -1,25 +1,28 @@
 """The like of a product, or of a list, but different: critiques and similar products."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from chatbot.merging import is_kind, same_matter
 from chatbot.policy.asking import ask_which, pointed, titles_of
-from chatbot.policy.critiques import Critique, critique, price_bound
+from chatbot.policy.critiques import Critique, critique
 from chatbot.policy.decision import Call, Condition, Plan, Say
+from chatbot.policy.pointing import Reference
 from chatbot.policy.reading import Reading, words
-from chatbot.policy.references import Reference
 from chatbot.policy.searching import beside, demand, more, search_call
 from chatbot.state import ShownProduct
 from retrieval.constraint import Constraint
 
+_ENGLISH = re.compile(r"[a-z]{3,}")
+"""Words of a wish: it is understood in English, whatever it was said in."""
 KIND_FACETS = ("product_type", "product_kind", "category", "type")
 
 
 def vary(reading: Reading) -> Plan:
     """Search for the like of a product, or of the list, but different in what is said."""
     reference = reading.reference
-    if reference.said and not reference.clear and not _plain_price(reading):
+    if reference.said and not reference.clear and not _of_the_list(reading):
         if reference.among and reference.missing is None and len(words(reference.rest)) > 2:
             reference = Reference(rest=reference.rest)
         else:
@@ -28,53 +31,43 @@ def vary(reading: Reading) -> Plan:
     if wanted.unpriced and len(wanted.kinds) == 1:
         titles = titles_of(reference.products or reading.state.latest[:1])
         return Plan(opening=(Say("price_unknown", {"titles": titles}),))
-    said = reading.understand(wanted.rest).constraints
-    calls = _critique_calls(reading, reference, wanted, said)
-    return Plan(calls, _compared(reference, wanted))
+    return Plan(_calls(reading, reference, wanted), _compared(reference, wanted))
 
 
 def _read(reading: Reading, reference: Reference) -> Critique:
-    about = reference.products
-    return critique(reference.rest, about, reading.state, reading.cues, reading.said)
+    about, rest = reference.products, reading.cues.without(reference.rest, "similar")
+    return critique(rest, about, reading.state, reading.cues, reading.said, reading.constrain)
 
 
-def _plain_price(reading: Reading) -> bool:
+def _of_the_list(reading: Reading) -> bool:
     """Say whether "it" in "it's too expensive" may as well mean the whole list."""
     found = _read(reading, Reference(rest=reading.reference.rest))
     return bool(found) and reading.reference.missing is None
 
 
-def _critique_calls(
-    reading: Reading, reference: Reference, wanted: Critique, said: Iterable[Constraint]
-) -> tuple[Call, ...]:
-    said = tuple(said)
+def _calls(reading: Reading, reference: Reference, wanted: Critique) -> tuple[Call, ...]:
+    """Return the searches for what is wanted, the next one for when those before found nothing."""
+    said = tuple(reading.constrain(wanted.rest))
     about = reference.first if reference.clear else None
     kind = _kind_of(about, reading, said) if about else ()
-    wish = _meaningful(reading, wanted.rest, said)
+    wish = _meaningful(reading, wanted, said)
     drop = [*wanted.drop, *(_settled(about, reading, said) if about else ())]
-    more = bool(wanted.wish) and not wanted.constraints
-    bounds = wanted.bounds or (None,)
+    unseen = bool(wanted.lean) and not (wanted.constraints or wanted.prices)
     calls = []
-    for number, bound in enumerate(bounds):
-        when: Condition = "if_empty" if number else "always"
-        constraints = [c for c in wanted.constraints if c.field != "price" or bound is None]
-        if bound is not None:
-            name = "cheaper" if "cheaper" in wanted.kinds else "dearer"
-            constraints.append(price_bound(name, bound))
-        demands = (*kind, *constraints)
-        call = None if about or wanted.wish else beside(reading, wish, demands)
-        call = call or search_call(
-            wish,
-            constraints=demands,
-            drop=drop,
-            more=more,
-            like=about.id if about else None,
-            lean=wanted.wish,
-        )
-        calls.append(Call(call.name, call.arguments, when))
-    if more:
-        again = {k: v for k, v in calls[0].arguments.items() if k != "more"}
-        calls.append(Call(calls[0].name, again, "if_empty"))
+    for fresh in (True, False) if unseen else (False,):
+        for price in wanted.prices or ((),):
+            demands = (*kind, *wanted.constraints, *price)
+            call = None if about or wanted.lean else beside(reading, wish, demands)
+            call = call or search_call(
+                wish,
+                constraints=demands,
+                drop=drop,
+                more=fresh,
+                like=about.id if about else None,
+                lean=wanted.lean,
+            )
+            when: Condition = "if_empty" if calls else "always"
+            calls.append(Call(call.name, call.arguments, when))
     return tuple(calls)
 
 
@@ -85,11 +78,11 @@ def similar(reading: Reading) -> Plan:
         return more(reading) if reading.has("more") else ask_which(reference)
     about = reference.first
     wanted = _read(reading, reference)
-    rest = reading.cues.without(wanted.rest, "similar")
-    said = tuple(c for c in reading.understand(rest).constraints if c.hard)
-    if wanted.wish:
+    said = tuple(c for c in reading.constrain(wanted.rest) if c.hard)
+    if wanted.lean or _worded(reading, wanted.rest):
         return vary(reading)
-    constraints = (*_kind_of(about, reading, said), *wanted.constraints, *said)
+    price = wanted.prices[0] if wanted.prices else ()
+    constraints = (*_kind_of(about, reading, said), *wanted.constraints, *price, *said)
     arguments: dict[str, Any] = {"product": about.id}
     if constraints:
         arguments["constraints"] = [demand(c) for c in constraints]
@@ -147,10 +140,23 @@ def _settled(about: ShownProduct, reading: Reading, said: Iterable[Constraint]) 
     ]
 
 
-def _meaningful(reading: Reading, rest: str, said: Iterable[Constraint]) -> str:
+def _meaningful(reading: Reading, wanted: Critique, said: tuple[Constraint, ...]) -> str:
     """Return what is left of a message where it says more than courtesy."""
-    rest = reading.cues.without(rest, "similar", "like", "dislike", "details", "more")
-    return rest if tuple(said) or reading.cues.has("purpose", rest) else ""
+    rest = reading.cues.without(wanted.rest, "similar", "like", "dislike", "details", "more")
+    if not words(reading.cues.without(rest, "courtesy")):
+        return ""
+    telling = said or reading.cues.has("purpose", rest) or _worded(reading, rest)
+    return rest if telling else ""
+
+
+def _worded(reading: Reading, rest: str) -> bool:
+    """Say whether words are left that search can compare: "off the shoulder"."""
+    left = reading.cues.without(rest, "courtesy", "variant_of", "similar", "like", "more")
+    if not left or not reading.reference.clear:
+        return False
+    understood = reading.understand(left)
+    told = " ".join(c.said for c in understood.constraints).split()
+    return any(word not in told for word in _ENGLISH.findall(understood.text.casefold()))
 
 
 def _compared(reference: Reference, wanted: Critique) -> tuple[Say, ...]:

@@ -44,13 +44,14 @@ def conditions(phrases: Phrases, constraints: Iterable[Constraint], currency: st
     return ", ".join(list(dict.fromkeys(filter(None, said)))[:_MOST_CONDITIONS])
 
 
-def facets(product: Mapping[str, Any]) -> list[str]:
-    """Return the values that tell most of a product, none twice."""
+def facets(phrases: Phrases, product: Mapping[str, Any]) -> list[str]:
+    """Return the values that tell most of a product, none twice, in the reply's language."""
     held: Mapping[str, str] = product.get("facets", {})
     names = [n for n in (*_FACETS_TOLD, *_FACETS_TOLD_TOO) if n in held] or list(held)[:4]
     values = {held[name].casefold(): held[name] for name in names}
     kept = [v for v in values.values() if v.casefold() not in ("unknown", "undefined", "other")]
-    return [v for v in kept if not any(v != w and v.casefold() in w.casefold() for w in kept)]
+    told = [v for v in kept if not any(v != w and v.casefold() in w.casefold() for w in kept)]
+    return [phrases.value(value) for value in told]
 
 
 def in_language(phrases: Phrases, texts: Iterable[str]) -> list[str]:
@@ -80,7 +81,7 @@ def _refused(phrases: Phrases, constraint: Constraint) -> str:
     own = bool(_HANGUL.search(said)) == (phrases.language == "ko")
     if said and own and len(said) < _LONGEST_SAID:
         return _REFUSAL.sub("", said)
-    return values_of(constraint)[0].casefold()
+    return _named(phrases, values_of(constraint)[0])
 
 
 def _value(phrases: Phrases, constraint: Constraint) -> str:
@@ -90,4 +91,10 @@ def _value(phrases: Phrases, constraint: Constraint) -> str:
     own = bool(_HANGUL.search(said)) == (phrases.language == "ko")
     if said and own and (phrases.language == "ko" or len(values) > 1):
         return said
-    return phrases.joined([v.casefold() for v in values[:_MOST_VALUES]], "any_of")
+    return phrases.joined([_named(phrases, v) for v in values[:_MOST_VALUES]], "any_of")
+
+
+def _named(phrases: Phrases, value: str) -> str:
+    """Return a value as it stands in a sentence."""
+    said = phrases.value(value)
+    return said.casefold() if said == value else said

@@ -9,7 +9,7 @@ from typing import Literal
 
 from chatbot.taste.history import Deed, History
 from chatbot.taste.learned import Leant
-from chatbot.taste.trait import Edit, Origin, Told, Trait
+from chatbot.taste.trait import UNFACETED, Edit, Origin, Told, Trait
 from data.catalogue import Catalogue
 from data.product import Product
 
@@ -45,6 +45,10 @@ class Belief:
     """The trait's share in the whole shop."""
     evidence: tuple[Evidence, ...] = ()
     """Those products, the newest first."""
+    words: str = ""
+    """What they called it, where they said so in words ..."""
+    said: str = ""
+    """... and the sentence."""
 
     @property
     def id(self) -> str:
@@ -83,13 +87,20 @@ def believed(
     for likes, leanings in ((False, disliked), (True, liked)):
         for leant in leanings:
             learned[leant.trait] = _learned(leant, likes, history, catalogue)
-    said = [
-        _said(trait, one, learned.get(trait))
-        for trait, one in reversed(list(told.items()))
-        if one.stance != "ignored"
-    ]
+    said = [_said(trait, told[trait], learned.get(trait)) for trait in _named(told)]
     unsaid = [belief for trait, belief in learned.items() if trait not in told]
     return (*said, *sorted(unsaid, key=lambda belief: (-belief.strength, belief.trait)))
+
+
+def _named(told: Mapping[Trait, Told]) -> list[Trait]:
+    """Return what is told, the latest first; of what one word told, the first facet's value."""
+    first: dict[object, Trait] = {}
+    for trait, one in told.items():
+        key = (one.words, one.said) if one.words else trait
+        if one.stance != "ignored" and (key not in first or first[key].facet in UNFACETED):
+            first.pop(key, None)
+            first[key] = trait
+    return list(first.values())[::-1]
 
 
 def _learned(leant: Leant, likes: bool, history: History, catalogue: Catalogue) -> Belief:
@@ -130,4 +141,6 @@ def _said(trait: Trait, told: Told, learned: Belief | None) -> Belief:
         of=known.of if known else 0,
         usual=known.usual if known else 0.0,
         evidence=known.evidence if known else (),
+        words=told.words,
+        said=told.said,
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,9 +16,23 @@ from chatbot.taste.history import History, Positions
 from chatbot.taste.impressions import freshness
 from chatbot.taste.leaning import Leaning, leaning_of
 from chatbot.taste.learned import disliked_traits, liked_traits, telling
+from chatbot.taste.mentions import Meets, lean_by_mentions
+from chatbot.taste.notes import preferences_of
+from chatbot.taste.preference import Preference, is_bound
 from chatbot.taste.shares import UsualShares
 from chatbot.taste.store import Kept, TasteStore
-from chatbot.taste.trait import Edit, Origin, Stance, Told, Trait, told_by
+from chatbot.taste.trait import (
+    NOTE,
+    PRICE,
+    TEXT,
+    Change,
+    Edit,
+    Origin,
+    Stance,
+    Told,
+    Trait,
+    told_by,
+)
 from data.errors import InputError
 from data.event import CustomerKey
 
@@ -41,8 +56,13 @@ class TasteLedger:
         recommender: Recommender,
         store: TasteStore | None,
         facets: Container[str],
+        meets: Meets | None = None,
     ) -> None:
-        """Read and write by ``store``, without which nothing is told; ``facets`` are plain ones."""
+        """Read and write by ``store``, without which nothing is told; ``facets`` are plain ones.
+
+        ``meets`` finds what told words and prices are about; without it only facets count.
+        """
+        self._meets = meets
         self._catalogue = catalogue
         self._recommender = recommender
         self._store = store
@@ -65,6 +85,10 @@ class TasteLedger:
         """Return what a customer said of traits that the shop has, the latest last."""
         return self._held(told_by(self._kept(customer).edits))
 
+    def preferences(self, customer: CustomerKey) -> tuple[Preference, ...]:
+        """Return what a customer said, as conversations hold to it, the latest last."""
+        return preferences_of(self.told(customer))
+
     def edits(self, customer: CustomerKey) -> tuple[Edit, ...]:
         """Return what a customer said, the earliest first."""
         return self._kept(customer).edits
@@ -84,6 +108,8 @@ class TasteLedger:
         if not (told or avoided or passed_over):
             return None
         leaning = leaning_of(self._catalogue, self._usual, told, avoided, history.chosen)
+        if self._meets is not None:
+            lean_by_mentions(leaning, preferences_of(told), self._meets)
         positions = np.fromiter(passed_over, np.int64, len(passed_over))
         leaning[positions] *= np.fromiter(passed_over.values(), np.float32, len(passed_over))
         return leaning
@@ -121,15 +147,46 @@ class TasteLedger:
         for trait in changes:
             if not self.has(trait):
                 raise InputError(f'this shop has nothing of which {trait.facet} is "{trait.value}"')
+        self._edit(customer, [Change(trait, stance) for trait, stance in changes.items()], origin)
+
+    def hear(self, customer: CustomerKey, preferences: Iterable[Preference]) -> None:
+        """Note what a customer says in conversation; what is known already changes nothing."""
+        told = self.told(customer)
+        changes = [
+            change
+            for one in preferences
+            for change in one.changes
+            if self.has(change.trait) and not _is_told(change, told)
+        ]
+        if changes:
+            self._edit(customer, changes, "chat")
+
+    def forget(self, customer: CustomerKey, preferences: Iterable[Preference]) -> None:
+        """Take back what a customer said, in conversation or elsewhere."""
+        gone = [Change(trait, None, one.words) for one in preferences for trait in one.traits]
+        if gone:
+            self._edit(customer, gone, "chat")
+
+    def _edit(self, customer: CustomerKey, changes: Sequence[Change], origin: Origin) -> None:
+        """Keep an edit; what was told by the same word of the same sentence changes with it."""
+        told = self.told(customer)
+        every = {change.trait: _worded(change, told) for change in changes}
+        for change in tuple(every.values()):
+            for trait in _companions(change.trait, told):
+                every.setdefault(trait, replace(change, trait=trait))
         if self._store is not None:
-            self._store.edit(customer, Edit.now(changes, origin))
+            self._store.edit(customer, Edit.of(every.values(), origin))
 
     def undo(self, customer: CustomerKey) -> Edit | None:
         """Take back the latest edit; everything is then as it was before it."""
         return None if self._store is None else self._store.undo(customer)
 
     def has(self, trait: Trait) -> bool:
-        """Say whether any product has a trait."""
+        """Say whether any product has a trait, or it is one that no facet bears."""
+        if trait.facet == PRICE:
+            return is_bound(trait.value)
+        if trait.facet in (TEXT, NOTE):
+            return bool(trait.value.strip())
         return trait.value in self._catalogue.facet_values(trait.facet)
 
     def choices(self) -> dict[str, list[tuple[str, int]]]:
@@ -169,3 +226,23 @@ class TasteLedger:
     def _held(self, told: Mapping[Trait, Told]) -> dict[Trait, Told]:
         """Leave out traits that the shop has no more."""
         return {trait: one for trait, one in told.items() if self.has(trait)}
+
+
+def _is_told(change: Change, told: Mapping[Trait, Told]) -> bool:
+    """Say whether a change says what is known already, be it in other words."""
+    known = told.get(change.trait)
+    return known is not None and known.stance == change.stance
+
+
+def _worded(change: Change, told: Mapping[Trait, Told]) -> Change:
+    """Return a change of stance alone in the words that the customer used before."""
+    if change.stance is None or change.words or change.trait not in told:
+        return change
+    return replace(change, words=told[change.trait].words)
+
+
+def _companions(trait: Trait, told: Mapping[Trait, Told]) -> Iterator[Trait]:
+    known = told.get(trait)
+    for other, one in told.items() if known is not None and known.words else ():
+        if known is not None and (one.words, one.said) == (known.words, known.said):
+            yield other

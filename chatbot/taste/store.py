@@ -9,10 +9,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from chatbot.tables import TasteRow, seal_context
-from chatbot.taste.impressions import Visits, after_showing
+from chatbot.taste.impressions import MOST_PRODUCTS, Visits, after_showing
 from chatbot.taste.trait import Change, Edit, told_by
 from data.database import Database
 from data.encryption import Keyring
@@ -30,6 +31,12 @@ class Kept:
     edits: tuple[Edit, ...] = ()
     """The earliest first; undoing is dropping the last."""
     shown: Mapping[ProductId, Visits] = field(default_factory=dict)
+
+    def joined(self, other: Kept) -> Kept:
+        """Return both as one: edits in the order they were made, the latest impressions last."""
+        edits = tuple(sorted((*other.edits, *self.edits), key=lambda edit: edit.at))
+        shown = sorted((other.shown | self.shown).items(), key=lambda one: one[1][-1:])
+        return Kept(_at_most(edits, MOST_EDITS), dict(shown[-MOST_PRODUCTS:]))
 
     def as_json(self) -> dict[str, Any]:
         """Return it as JSON."""
@@ -74,6 +81,13 @@ class TasteStore:
             customer, lambda kept: replace(kept, shown=after_showing(kept.shown, products, moment))
         )
 
+    def move(self, customer: CustomerKey, to: CustomerKey) -> None:
+        """Give one customer's row to another, beside what is theirs: a login was linked."""
+        moved = self.of(customer)
+        if moved != Kept():
+            self._change(to, moved.joined)
+            self.erase(customer)
+
     def restore(self, customer: CustomerKey, kept: Kept) -> None:
         """Put back what was kept at another time."""
         self._change(customer, lambda _: kept)
@@ -85,6 +99,12 @@ class TasteStore:
 
     def _change(self, customer: CustomerKey, change: Callable[[Kept], Kept]) -> Kept:
         """Write what changes, with no other writer in between; return what was there before."""
+        try:
+            return self._changed(customer, change)
+        except IntegrityError:  # somebody else wrote the customer's first row: now there is one
+            return self._changed(customer, change)
+
+    def _changed(self, customer: CustomerKey, change: Callable[[Kept], Kept]) -> Kept:
         with self._database.writing() as session:
             before = self._read(session, customer, lock=True)
             after = change(before)
@@ -107,7 +127,9 @@ def _at_most(edits: tuple[Edit, ...], most: int) -> tuple[Edit, ...]:
     if len(edits) <= most:
         return edits
     old, new = edits[: len(edits) - most + 1], edits[len(edits) - most + 1 :]
-    held = tuple(Change(trait, told.stance) for trait, told in told_by(old).items())
+    held = tuple(
+        Change(trait, told.stance, told.words, told.said) for trait, told in told_by(old).items()
+    )
     return (replace(old[-1], changes=held), *new)
 
 

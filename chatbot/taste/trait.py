@@ -12,10 +12,15 @@ Stance = Literal["wanted", "refused", "ignored"]
 Origin = Literal["ledger", "starter", "chat"]
 """Where a customer said so: in their taste ledger, in answer to the starter, in conversation."""
 
+TEXT, PRICE, NOTE = "text", "price", "note"
+"""What stands for a facet in traits that are none: a word of a product's text, a bound of its
+price ("lte 50.0"), and words that no product bears but a shopper wants remembered."""
+UNFACETED = frozenset({TEXT, PRICE, NOTE})
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Trait:
-    """One value of one facet."""
+    """One value of one facet, or of what stands for one."""
 
     facet: str
     value: str
@@ -38,6 +43,10 @@ class Change:
 
     trait: Trait
     stance: Stance | None
+    words: str = ""
+    """What they called it, where they said so in words; several traits may share it ..."""
+    said: str = ""
+    """... and the sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +59,26 @@ class Edit:
 
     @classmethod
     def now(cls, changes: Mapping[Trait, Stance | None], origin: Origin) -> Edit:
+        """Make the edit of this moment, of stances alone."""
+        return cls.of((Change(trait, stance) for trait, stance in changes.items()), origin)
+
+    @classmethod
+    def of(cls, changes: Iterable[Change], origin: Origin) -> Edit:
         """Make the edit of this moment."""
-        said = tuple(Change(trait, stance) for trait, stance in changes.items())
-        return cls(said, origin, datetime.now(UTC).replace(microsecond=0))
+        return cls(tuple(changes), origin, datetime.now(UTC).replace(microsecond=0))
 
     def as_json(self) -> dict[str, Any]:
         """Return it as JSON."""
-        changes = [[c.trait.facet, c.trait.value, c.stance] for c in self.changes]
+        changes = [[c.trait.facet, c.trait.value, c.stance, c.words, c.said] for c in self.changes]
         return {"changes": changes, "origin": self.origin, "at": self.at.isoformat()}
 
     @classmethod
     def from_json(cls, form: Mapping[str, Any]) -> Edit:
         """Read the JSON form back."""
-        changes = tuple(Change(Trait(facet, value), said) for facet, value, said in form["changes"])
+        changes = tuple(
+            Change(Trait(facet, value), stance, *words)
+            for facet, value, stance, *words in form["changes"]
+        )
         return cls(changes, form["origin"], datetime.fromisoformat(form["at"]))
 
 
@@ -72,6 +88,9 @@ class Told:
 
     stance: Stance
     origin: Origin
+    words: str = ""
+    said: str = ""
+    """As in ``Change``."""
 
 
 def told_by(edits: Iterable[Edit]) -> dict[Trait, Told]:
@@ -81,5 +100,5 @@ def told_by(edits: Iterable[Edit]) -> dict[Trait, Told]:
         for change in edit.changes:
             told.pop(change.trait, None)
             if change.stance is not None:
-                told[change.trait] = Told(change.stance, edit.origin)
+                told[change.trait] = Told(change.stance, edit.origin, change.words, change.said)
     return told

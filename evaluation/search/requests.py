@@ -153,7 +153,7 @@ class RequestMaker:
             said = f"{demand.value:g} {unit}", demand.kind.replace("_", " ")
             return str(self._prompts["numbers"][demand.op].format(value=said[0], name=said[1]))
         value = str(demand.value)
-        korean = _korean().get(value, ()) if self._language == "ko" else ()
+        korean = korean_nouns().get(value, ()) if self._language == "ko" else ()
         return self._random.choice(korean) if korean else value
 
 
@@ -175,7 +175,7 @@ def _amount(price: float, *, up: bool) -> float:
 
 
 @lru_cache(maxsize=1)
-def _korean() -> Mapping[str, list[str]]:
+def korean_nouns() -> Mapping[str, list[str]]:
     """Return the Korean nouns for English words."""
     words: Mapping[str, list[str]] = read_prompts("lexicon.ko")["words"]
     return {

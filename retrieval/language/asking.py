@@ -1,6 +1,6 @@
 """Which mentions are asked for: neither parts of another thing, nor what describes those."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from retrieval.language.mention import Mention
@@ -12,6 +12,11 @@ _FARTHEST = 16
 _MATCHING = ("matching", "matches", "match")
 _THEIRS = ("my", "the", "a", "an", "her", "his", "this", "that", "these", "those", "our")
 _LEAVING = (",", ".", ";", "!", "?", "|", "for", "under", "but", "in", "or", "and", "not", "no")
+
+_VERB_AFTER = ("that", "which", "who", "to", "it", "they", "not")
+_WHOSE = ("my", "your", "our")
+_COUNTED = 2
+"""So many words may stand between "a set of" and what it is a set of."""
 
 
 def without_heads(refused: set[int], mentions: Iterable[Mention]) -> set[int]:
@@ -34,6 +39,7 @@ def without_heads(refused: set[int], mentions: Iterable[Mention]) -> set[int]:
 
 def asked_of(wanted: list[Mention], tokens: tuple[Token, ...]) -> list[Mention]:
     """Return the mentions that are demands, not mere parts of another thing."""
+    wanted = [m for m in wanted if not _is_by_the_way(m, wanted, tokens)]
     asked: list[Mention] = []
     typed = False
     for number, mention in enumerate(wanted):
@@ -58,6 +64,24 @@ def asked_of(wanted: list[Mention], tokens: tuple[Token, ...]) -> list[Mention]:
         typed = typed or (kind == "type" and mention.meaning.hard)
         asked.append(mention)
     return asked
+
+
+def _is_by_the_way(mention: Mention, wanted: Iterable[Mention], tokens: Sequence[Token]) -> bool:
+    """Say whether a noun that could be a thing is none, or names where another is worn or sold.
+
+    As in "something that covers", "my head", "gloves for my hands", "a set of three shirts".
+    """
+    if mention.meaning.kind != "type":
+        return False
+    before = tokens[mention.first - 1].word if mention.first else ""
+    things = [m for m in wanted if m.meaning.kind == "type" and m.meaning.hard and m != mention]
+    if not mention.meaning.exact and before in (*_VERB_AFTER, *_WHOSE):
+        return True
+    if len(mention.key) > 1 and mention.key[0] in _WHOSE and things:
+        return True
+    behind = tokens[mention.last + 1 : mention.last + 2]
+    of_those = bool(behind) and behind[0].word == "of"
+    return of_those and any(0 < m.first - mention.last - 1 <= _COUNTED for m in things)
 
 
 def _is_child(mention: Mention, following: Mention | None) -> bool:

@@ -10,8 +10,8 @@ from retrieval.language.reading import STOP, Reading
 _BESIDE = ("with", "over", "under", "underneath", "beneath", "to")
 _MATCHING = ("match", "matches", "complement")
 _OWNED = ("have", "has", "had", "own", "owns", "bought", "got")
-_ASKING = ("you", "to", "would", "ll", "d", "should", "could", "want")
-"""Before "have" these tell that it is asked for, not owned."""
+_ASKING = ("you", "to", "would", "ll", "d", "should", "could", "want", "not", "never", "no")
+"""Before "have" these tell that it is asked for, or lacking, not owned."""
 _TURNING = (
     "need",
     "needs",

@@ -1,6 +1,7 @@
 """From mentions to constraints: what is demanded, wished for, or refused."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -44,11 +45,13 @@ class Demands:
         refused: set[int],
     ) -> tuple[Constraint, ...]:
         """Return all constraints of a message, the firmest first."""
+        asked = self._worn_otherwise(reading, asked)
         hard = self._hard(reading, [m for m in asked if m.meaning.hard])
         hard += reading.prices
         hard += self._refusing.constraints(reading, mentions, refused, hard)
         soft = [c for m in asked if not m.meaning.hard for c in self._soft(reading, m, hard)]
         soft += self._young(reading, asked)
+        soft += self._grown(reading, hard)
         settled = {c.field for c in hard if c.op == "is"}
         soft = [c for c in soft if c.field not in settled]
         return tuple(dict.fromkeys([*hard, *soft]))
@@ -73,6 +76,20 @@ class Demands:
             constraints += [_is(s.field, s.values, said, sure) for s in further]
         return constraints
 
+    def _worn_otherwise(self, reading: Reading, asked: Sequence[Mention]) -> Sequence[Mention]:
+        """Take for a thing what is worn in its stead by whom it is for: boys swim in shorts."""
+        vocabulary = self._vocabulary
+        things = [m for m in asked if m.meaning.kind == "type"]
+        people = [m for m in asked if m.meaning.kind == "audience"]
+        instead = vocabulary.lexicon.otherwise.get(things[0].key) if len(things) == 1 else None
+        meaning = vocabulary.phrases.get(instead) if instead else None
+        if meaning is None or not people:
+            return asked
+        demanded = [*self._hard(reading, [*things, *people]), *self._young(reading, people)]
+        if self._filter.mask(demanded).any():
+            return asked
+        return [replace(m, meaning=meaning) if m in things else m for m in asked]
+
     def _young(self, reading: Reading, asked: Iterable[Mention]) -> Iterator[Constraint]:
         """Wish for the girls' departments where a daughter or a girl is among the audience."""
         lexicon = self._vocabulary.lexicon
@@ -82,6 +99,18 @@ class Demands:
                 sense = self._vocabulary.departments(who)
                 said = reading.said(mention.first, mention.last)
                 yield _is(sense.field, sense.values, said, _WISHED, hard=False)
+
+    def _grown(self, reading: Reading, hard: Iterable[Constraint]) -> Iterator[Constraint]:
+        """Wish for no children's wear on an occasion of grown-up people, if nobody is named."""
+        lexicon, kids = self._vocabulary.lexicon, self._vocabulary.phrases.get(("kid",))
+        if kids is None or any(self._vocabulary.kinds.get(c.field) == "audience" for c in hard):
+            return
+        for place, token in enumerate(reading.tokens):
+            if token.word in lexicon.around["grown"]:
+                sense = kids.senses[0]
+                said = reading.said(place, place)
+                yield replace(_is(sense.field, sense.values, said, _WISHED, hard=False), op="not")
+                return
 
     def _soft(
         self, reading: Reading, mention: Mention, hard: Iterable[Constraint]

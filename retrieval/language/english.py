@@ -13,6 +13,8 @@ _AGE = re.compile(
     r"|\b(?P<r>\d{1,2})\s*(?:-|–|to)\s*\d{1,2}\s*(?P<span>year|yr|month)s?\b"
     r"|\b(?P<y>\d{1,2})\s*(?:yo|y/o)\b|(?P<k>\d{1,2})\s*(?:살|세)(?:짜리)?(?=\s|$|[가-힣])"
     r"|(?P<mo>\d{1,2})\s*개월(?:짜리)?"
+    r"|\b(?:s?he(?:'s|\s+is)(?:\s+(?:just|now|only|about))?|turn(?:s|ed|ing))\s+(?P<t>\d{1,2})"
+    r"(?=\s*(?:$|[,.;!?)]|and\b|now\b|next\b|this\b|in\b))"
 )
 _SHORT = {"w/o": "without", "w/": "with"}
 _OLDEST_BABY, _OLDEST_CHILD = 1, 14
@@ -47,7 +49,7 @@ def ages(folded: str) -> list[tuple[int, int, str]]:
     """Find ages, and the word for people of that age."""
     found = []
     for match in _AGE.finditer(folded):
-        years = next((int(g) for g in match.group("n", "m", "r", "y", "k") if g), 0)
+        years = next((int(g) for g in match.group("n", "m", "r", "y", "k", "t") if g), 0)
         months = (
             "month" in (match["unit"], match["span"])
             or match["unit"] == "week"

@@ -18,11 +18,13 @@ from retrieval.language.easing import Easing
 from retrieval.language.english import read_english
 from retrieval.language.firmness import Firmness
 from retrieval.language.korean import KoreanReader
+from retrieval.language.lacking import lacked_things
 from retrieval.language.lexicon import Lexicon
 from retrieval.language.meaning import Meaning
 from retrieval.language.measuring import Measuring
 from retrieval.language.mention import Mention, find_mentions
 from retrieval.language.nearness import Nearness, is_telling
+from retrieval.language.person import bystanders
 from retrieval.language.reading import Reading, Token
 from retrieval.language.refusal import refused_places, without_shared
 from retrieval.language.refused_list import reached
@@ -98,7 +100,8 @@ class Interpreter:
         wanted = [m for m in mentions if m.first not in refused]
         beside = companions(reading, wanted, lexicons, korean=language == "ko")
         wanted = [m for m in wanted if m.first not in beside or m.meaning.kind == "audience"]
-        asked = asked_of(wanted, reading.tokens)
+        aside = bystanders(wanted, reading.tokens, refused, self._vocabulary.lexicon)
+        asked = asked_of([m for m in wanted if m.first not in aside], reading.tokens)
         measured = self._measuring.read(reading, asked, refused)
         filtered = bool(reading.prices or refused or any(c.hard for c in measured.constraints))
         settled = self._unsold.settled(reading, asked, known)
@@ -111,6 +114,7 @@ class Interpreter:
         hidden = (
             refused
             | cues
+            | aside
             | measured.places
             | {
                 place
@@ -133,6 +137,7 @@ class Interpreter:
         if language == "ko":
             # what is refused of a phrase ("placement print 없는") is the whole phrase
             refused |= {p for m in mentions if m.last in refused for p in _places(m)}
+            refused -= lacked_things(mentions, tokens, refused)
             refused = reached(refused, mentions, tokens)
         if language == "en" or _LATIN.search(reading.message):
             said, cues = refused_places(tokens, mentions, self._vocabulary.lexicon)

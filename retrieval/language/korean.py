@@ -28,6 +28,8 @@ _IF = "면"
 _LACKING = "없"
 _ASKING = ("나요", "나", "까요", "까", "니", "냐", "가요", "는지")
 """Endings of questions: "흰색 없나요" asks for white."""
+_STATING = ("어서", "는데", "던데", "으니", "길래")
+"""Endings of a clause that gives a reason."""
 _SHORTEST_PART = 2
 _LONG_WORD = 3
 _IN_DICTIONARY = 100
@@ -185,7 +187,8 @@ def _single(
     if _offers(morphemes, place):
         return Part((replace(token, word="or"),), "joint")
     if form in words.refusing_word:
-        return None if _asks(morphemes, place) else Part((replace(token, word=STOP),), "near")
+        role = "lack" if _states(morphemes, place) else "near"
+        return None if _asks(morphemes, place) else Part((replace(token, word=STOP),), role)
     if form in words.refusing_phrase:
         return Part((replace(token, word=STOP),), "whole")
     if tag == "MAG" and morpheme.form in words.refusing_next:
@@ -221,6 +224,17 @@ def _asks(morphemes: Sequence[Any], place: int) -> bool:
         return False
     asked = end < len(morphemes) and morphemes[end].form == "?"
     return asked or str(morphemes[end - 1].form).endswith(_ASKING)
+
+
+def _states(morphemes: Sequence[Any], place: int) -> bool:
+    """Say whether "없다" states that somebody has none ("코트가 없어서"), and describes nothing."""
+    if morphemes[place].form != _LACKING:
+        return False
+    end = place + 1
+    while end < len(morphemes) and morphemes[end].tag == "EP":
+        end += 1
+    said = "".join(morpheme.form for morpheme in morphemes[end : end + 2])
+    return said.startswith(_STATING) or (bool(said) and morphemes[end].tag == "EF")
 
 
 def _offers(morphemes: Sequence[Any], place: int) -> bool:

@@ -12,7 +12,7 @@ class Part:
 
     tokens: tuple[Token, ...]
     role: str
-    """word, stop, joint, filler, whole, near or next."""
+    """word, stop, joint, filler, whole, near, lack or next."""
     tied: bool = False
     """Nothing stands between it and the part before."""
 
@@ -26,13 +26,15 @@ def with_refusals(parts: Sequence[Part]) -> list[Part]:
                 (i for i in range(place + 1, len(parts)) if parts[i].role == "word"), None
             )
             targets = [] if following is None else [following]
-        elif part.role in ("near", "whole"):
+        elif part.role in ("near", "lack", "whole"):
             targets = _targets(parts, place, whole=part.role == "whole")
         else:
             continue
         for target in targets:
-            tokens = tuple(replace(token, refused=True) for token in marked[target].tokens)
-            marked[target] = replace(marked[target], tokens=tokens)
+            lacking = part.role == "lack"
+            tokens = marked[target].tokens
+            refused = tuple(replace(token, refused=True, lacking=lacking) for token in tokens)
+            marked[target] = replace(marked[target], tokens=refused)
     return marked
 
 

@@ -16,6 +16,8 @@ class Lexicon:
     """Facet names by what they say: type, colour, audience, look, mood, weak, purpose."""
     same: tuple[tuple[Key, ...], ...]
     means: Mapping[Key, list[str]]
+    otherwise: Mapping[Key, Key]
+    """What people wear for whom the shop has none of a thing."""
     people: Mapping[Key, str]
     young: frozenset[str]
     """Words for people that say more than the audience that they belong to."""
@@ -51,6 +53,7 @@ def english(raw: Mapping[str, Any]) -> Lexicon:
         facets=raw["facets"],
         same=tuple(tuple(key_of(word) for word in group) for group in raw["same"]),
         means={key_of(word): meanings for word, meanings in raw["means"].items()},
+        otherwise={key_of(word): key_of(other) for word, other in raw["otherwise"].items()},
         people=people,
         young=frozenset(raw["young"]),
         modifiers=raw["modifiers"],

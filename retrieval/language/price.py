@@ -12,6 +12,7 @@ from retrieval.language.price_words import (
     CEILING,
     CURRENCY,
     DIGITS,
+    ENOUGH,
     FLOOR,
     KOREAN_DIGITS,
     KOREAN_ONES,
@@ -26,7 +27,9 @@ from retrieval.language.price_words import (
     PRICED,
     REFUSED_AFTER,
     REFUSED_BEFORE,
+    SPELLED,
     STRICT,
+    TEENS,
     TENS,
     TURNED,
     A,
@@ -142,13 +145,13 @@ def _number(plain: str) -> float:
 def _spelled(plain: str) -> float:
     if plain and not plain.isascii():
         return _korean(plain)
-    words = plain.replace("-", " ").split()
-    if "hundred" in words:
-        return 100.0
-    values = {"ten": 10, "fifteen": 15}
+    values = {word: n for n, word in enumerate(ONES, start=1)} | NOTES
+    values |= {word: n for n, word in enumerate(TEENS, start=10)}
     values |= {word: 10 * n for n, word in enumerate(TENS, start=2)}
-    values |= {word: n for n, word in enumerate(ONES, start=1)} | NOTES
-    return float(sum(values.get(word, 0) for word in words))
+    total = 0
+    for word in plain.replace("-", " ").split():
+        total = 100 * max(total, 1) if word == "hundred" else total + values.get(word, 0)
+    return float(total)
 
 
 def _korean(plain: str) -> float:
@@ -199,9 +202,11 @@ def _decade(a: float) -> Bounds:
 
 _BEFORE = rf"{CURRENCY}\s*{DIGITS}"
 _BEHIND = rf"(?<![\w.]){DIGITS}\s*(?:만|천)?\s*{CURRENCY}"
-_COUNTED = rf"{KOREAN_SPELLED}\s*{CURRENCY}"
+_COUNTED = rf"(?:{KOREAN_SPELLED}|{SPELLED})\s*{CURRENCY}"
 _COIN = rf"(?P<a>{_BEFORE}|{_BEHIND}|{_COUNTED}|\b{NOTE}\b){NO_UNIT}"
 _NO_SPAN = "".join(f"(?<!{word} )" for word in ("size", "sizes", "age", "ages", "aged"))
+_NO_COUNT = r"(?<![\w#])(?!\d\b(?!\s*(?:€|eur|유로)))"
+"""So small a number counts things, unless it names a currency: "2 is enough"."""
 _TAG = rf"(?<![\w.,])(?P<a>\d+\.(?:\d9|95|00|50))(?![\w.,]*\d){NO_UNIT}"
 """An amount written like a price tag, "4.99"."""
 _SOURCES: list[tuple[str, Callable[..., Bounds]]] = [
@@ -214,6 +219,7 @@ _SOURCES: list[tuple[str, Callable[..., Bounds]]] = [
     (rf"\b(?:exactly|precisely)\s+{A}", _exactly),
     (rf"{PRICED}(?<!\w)(?<!\bno ){CEILING}\s*(?:of |price |a )?{A}(?:\s*{AFTER_CEILING})?", _below),
     (rf"{A}\s*{AFTER_CEILING}", _below),
+    (rf"{_NO_COUNT}{A}{ENOUGH}", _below),
     (rf"{PRICED}(?<!\w){FLOOR}\s*{A}(?:\s*{AFTER_FLOOR})?", _above),
     (rf"{A}\s*{AFTER_FLOOR}", _above),
     (rf"{PRICED}(?<!\w){NEAR}\s*{A}", _near),

@@ -24,6 +24,10 @@ CURRENCY = (
 )
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d+|,\d{1,2})?)"
 ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+TEENS = (
+    *("ten", "eleven", "twelve", "thirteen", "fourteen"),
+    *("fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
 TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 
@@ -33,9 +37,11 @@ def _any(*words: str) -> str:
 
 NOTES = {"fiver": 5, "tenner": 10}
 NOTE = rf"(?:a\s+)?{_any(*NOTES)}"
-_SPELLED = _any(
-    *(rf"{_any(*TENS)}(?:[ -]{_any(*ONES)})?", "ten", "fifteen", "(?:one |a )?hundred", NOTE)
-)
+_BELOW_HUNDRED = _any(rf"{_any(*TENS)}(?:[ -]{_any(*ONES)})?", *TEENS)
+_HUNDREDS = rf"(?:{_any('a', *ONES)} )?hundred(?:(?: and)? {_BELOW_HUNDRED})?"
+_SPELLED = rf"{_any(NOTE, _HUNDREDS, _BELOW_HUNDRED)}\b"
+SPELLED = rf"\b{_any(_SPELLED, *ONES)}"
+"""An amount in words, which beside a currency is a price."""
 _MEASURES = (
     "years?|yrs?|yo|months?|inch(?:es)?|cm|mm|m|kg|g|[gtm]b|mp|g?hz|w|watts?|v|volts?|mah|ml|l"
     "|lit(?:re|er)s?|percent|days?|hours?|denier"
@@ -63,7 +69,7 @@ _BEGUN = r"(?<!\d)"
 """Keeps the search linear in a long run of digits."""
 _AMOUNT = (
     rf"(?:(?:(?<![a-z])|(?=[€$£₩])){CURRENCY}\s*)?"
-    rf"(?:{_BEGUN}{DIGITS}\s*k?|\b{_SPELLED}|{KOREAN_SPELLED})"
+    rf"(?:{_BEGUN}{DIGITS}\s*k?|\b{_SPELLED}|\b{_any(*ONES)}(?=\s*{CURRENCY})|{KOREAN_SPELLED})"
     rf"\s*(?:백만|만|천)?\s*(?:\d천\s*)?{CURRENCY}?"
 )
 NO_UNIT = rf"(?!\d|[.,]\d|\s*-?\s*{_NO_PRICE})"
@@ -99,7 +105,16 @@ FLOOR = _any(
     *("최소", "적어도"),
 )
 NEAR = _any(
-    *("around", "about", r"approx(?:imately|\.)?", "roughly", "~", "circa", r"ca\.", "near(?:ly)?"),
+    *(
+        "around",
+        r"(?<!me )(?<!us )(?<!know )(?<!hear )(?<!more )(?<!think )about",
+        r"approx(?:imately|\.)?",
+        "roughly",
+        "~",
+        "circa",
+        r"ca\.",
+        "near(?:ly)?",
+    ),
     *("close to", "almost", "in the (?:region|area|neighbou?rhood) of", "somewhere around"),
     *("약", "대략", "한"),
 )
@@ -126,6 +141,15 @@ AFTER_CEILING = _any(
     ),
     *("선에서", "한도", "안에서", "언더"),
 )
+_ALL_OF_IT = _any(
+    *("enough", "plenty", "sufficient", "all i(?: have|'ve got)"),
+    "(?:my|the) (?:absolute )?(?:limit|max(?:imum)?|most|budget|top)",
+)
+ENOUGH = _any(
+    rf"(?:\s(?:is|are|would be|will be|should be)|'s)\s+(?:(?:really|quite|just) )*{_ALL_OF_IT}\b",
+    *(r"\s*(?:이?면|만으로도?)\s*(?:충분|족하|돼|되)", r"\s*밖에\s*(?:없|안)"),
+)
+"""What makes an amount all that somebody would spend."""
 AFTER_FLOOR = _any(
     *("or (?:more|above|over|higher)", "and (?:up|above|over|more)", r"\+", r"plus\b"),
     *(r"upwards?\b", r"minimum\b"),

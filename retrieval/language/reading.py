@@ -18,6 +18,8 @@ class Token:
     end: int
     refused: bool = False
     """The reader saw that the word is refused, as Korean endings tell."""
+    lacking: bool = False
+    """It is only refused if it is a part: "코트가 없어요" may be said by whoever wants a coat."""
     hyphen: bool = False
     """A hyphen ties it to the word before."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from retrieval.language.lacking import lacked
 from retrieval.language.lexicon import Lexicon
 from retrieval.language.mention import Mention, alike
 from retrieval.language.reading import Token
@@ -28,7 +29,7 @@ def refused_places(
     cues: set[int] = set()
     place = 0
     while place < len(words):
-        idiom = _match(words, place, lexicon.no_refusals)
+        idiom = _match(words, place, lexicon.no_refusals) or lacked(words, place, lexicon)
         if idiom:
             cues.update(range(place, place + idiom))
             place += idiom

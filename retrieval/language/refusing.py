@@ -77,15 +77,23 @@ class Refusing:
         named = any(key[-1] in key_of(v) for s in meaning.senses for v in s.values)
         narrow = meaning.keep and not (meaning.exact or named)
         narrow = narrow and meaning.kind in ("type", "look")
+        if narrow and self._is_variety(mention):
+            return [_not("text", self._alike(" ".join(key[:-1]), ()), said)]
         senses = list(meaning.senses[1:]) if narrow else self._vocabulary.refused(key)
         constraints = [_not(s.field, s.values, said) for s in senses if meaning.kind != "weak"]
         facets = [s for s in senses if s.field != "text"]
         patchy = bool(facets) and self._is_patchy(max(facets, key=self._held).field)
         if narrow or patchy or meaning.kind in ("attribute", "look", "mood", "weak", "thing"):
-            values = [] if narrow else [v for s in senses for v in s.values]
+            told = [s for s in meaning.senses if s.field == "text"]
+            values = [] if narrow else [v for s in (*senses, *told) for v in s.values]
             alike = self._alike(" ".join(key), values)
             constraints += [_not("text", alike, said)] if alike else []
         return constraints
+
+    def _is_variety(self, mention: Mention) -> bool:
+        """Say whether a phrase names a sort of what its last word names: "skinny jeans"."""
+        whole = self._vocabulary.phrases.get(mention.key[-1:])
+        return whole is not None and len(mention.key) > 1 and whole.senses == mention.meaning.senses
 
     def _alike(self, phrase: str, values: Iterable[str]) -> list[str]:
         """Return a refused phrase with its values in the shop and their kin, as running text."""

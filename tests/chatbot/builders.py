@@ -31,6 +31,7 @@ from chatbot.shopper import GUEST, Shopper
 from chatbot.state import DialogueState
 from chatbot.taste.store import TasteStore
 from chatbot.thumbs import Thumbs
+from chatbot.usage import Usage
 from data.catalogue import Catalogue
 from data.database import Database
 from data.encryption import Keyring
@@ -39,7 +40,7 @@ from data.event_table import CODE_OF, EventTable
 from data.home import Home
 from data.product import Product, ProductId
 from retrieval.constraint import Constraint, satisfies
-from retrieval.hit import Found, Hit
+from retrieval.hit import Found, Hit, Scored
 from retrieval.relaxation import Relaxation
 from retrieval.understanding import Understanding
 
@@ -145,7 +146,8 @@ class FakeSearch:
                 scores = {n: score + float(shares[n]) for n, score in scores.items()}
         best = sorted(scores, key=lambda n: (-scores[n], n))[:k]
         hits = tuple(Hit(self._catalogue.ids[n], scores[n]) for n in best)
-        return Found(hits, len(at))
+        scored = Scored(at, np.array([scores[int(n)] for n in at]))
+        return Found(hits, len(at), scored)
 
     def similar(
         self,
@@ -505,6 +507,9 @@ class Shop:
     purchases: Sequence[Event] = ()
     hosted: HostedModel | None = None
     embedded: BaseChatModel = field(default_factory=StandInPolicy)
+    stock: Catalogue | None = None
+    """Other products than the dozen, and what searches them."""
+    engine: Any = None
 
     def __post_init__(self) -> None:
         self.home = Home(self.folder)
@@ -512,8 +517,8 @@ class Shop:
         if not self.home.database_path.exists():
             self.home.database_path.write_bytes(empty_database())
         self.database = Database(self.home.database_path)
-        self.catalogue = Catalogue.of(products())
-        self.search: Any = FakeSearch(self.catalogue)
+        self.catalogue = self.stock or Catalogue.of(products())
+        self.search: Any = self.engine or FakeSearch(self.catalogue)
         self.events: Any = FakeEvents(self.purchases)
         self.recommender: Any = FakeRecommender(self.catalogue, self.events)
         self.tastes = TasteStore(self.database, self.keyring)
@@ -523,7 +528,11 @@ class Shop:
         self.conversations = Conversations(self.database, self.keyring)
         self.floor = Floor(self.picks, self.thumbs, self.memory, self.events, self.tastes)
         self.assistant = Assistant(
-            lambda: self.floor, self.embedded, self.conversations, hosted=self.hosted
+            lambda: self.floor,
+            self.embedded,
+            self.conversations,
+            hosted=self.hosted,
+            usage=Usage(self.database),
         )
 
     def desk(self, shopper: Shopper = GUEST, **state: Any) -> Desk:

@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from chatbot.assistant import LONGEST_MESSAGE, Assistant, Delta, Progress, clean
+from chatbot.assistant import Assistant, Delta, Progress
 from chatbot.conversations import Conversations
+from chatbot.message import LONGEST_MESSAGE, clean
 from chatbot.shopper import GUEST, Shopper
 from chatbot.turn import Turn
 from data.errors import AccessDenied, BadMessage
@@ -148,7 +149,7 @@ def test_everything_of_a_shopper_can_be_forgotten(shop: Shop) -> None:
     shop.assistant.forget(ANNA)
 
     assert shop.conversations.past(ANNA) == []
-    assert shop.memory.notes(ANNA) == ()
+    assert shop.picks.ledger.preferences(7) == ()
 
 
 def _broken(*_args: object, **_options: object) -> None:

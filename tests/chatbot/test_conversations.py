@@ -2,7 +2,8 @@ import time
 
 import pytest
 
-from chatbot.conversations import title_of
+from chatbot.exchange import title_of
+from chatbot.manner import Manner
 from chatbot.shopper import GUEST, Shopper
 from chatbot.turn import Turn
 from data.errors import AccessDenied, InputError
@@ -52,6 +53,9 @@ def test_nobody_elses_conversation_can_be_entered(shop: Shop, stranger: Shopper)
         lambda: shop.conversations.exchanges(stranger, mine),
         lambda: shop.conversations.delete(stranger, mine),
         lambda: shop.conversations.adopt(stranger, mine),
+        lambda: shop.conversations.rename(stranger, mine, "mine now"),
+        lambda: shop.assistant.retract(stranger, mine),
+        lambda: shop.assistant.reply(stranger, "hello", mine, Manner(instead=True)),
     ):
         with pytest.raises(AccessDenied):
             act()
@@ -71,6 +75,67 @@ def test_a_guests_conversation_is_adopted_at_sign_in(shop: Shop) -> None:
     assert [c.id for c in shop.conversations.past(ANNA)] == [guest]
     with pytest.raises(AccessDenied):
         shop.assistant.reply(GUEST, "red", guest)
+
+
+def test_a_message_said_instead_replaces_the_last_one(shop: Shop) -> None:
+    first = shop.assistant.reply(ANNA, "a dress").conversation
+    shop.assistant.reply(ANNA, "red", first)
+    again = shop.assistant.reply(ANNA, "blue", first, Manner(instead=True))
+
+    exchanges = shop.conversations.exchanges(ANNA, first)
+    assert [e.said for e in exchanges] == ["a dress", "blue"]
+    assert exchanges[1].turn.as_json() == again.as_json()
+    assert [c.value for c in shop.assistant.state(ANNA, first).constraints] == ["Dress", "Blue"]
+    assert shop.conversations.past(ANNA)[0].turns == 2
+
+
+def test_the_first_message_is_replaced_with_the_title_made_of_it(shop: Shop) -> None:
+    one = shop.assistant.reply(ANNA, "a dress").conversation
+    shop.assistant.reply(ANNA, "shoes", one, Manner(instead=True))
+    assert [(c.title, c.turns) for c in shop.conversations.past(ANNA)] == [("shoes", 1)]
+    assert [c.value for c in shop.assistant.state(ANNA, one).constraints] == ["Shoes"]
+
+    shop.conversations.rename(ANNA, one, "  For the\nwedding ")
+    shop.assistant.reply(ANNA, "a bag", one, Manner(instead=True))
+    assert [c.title for c in shop.conversations.past(ANNA)] == ["For the wedding"]
+    with pytest.raises(InputError):
+        shop.conversations.rename(ANNA, one, " ")
+
+
+def test_instead_of_nothing_is_a_first_message(shop: Shop) -> None:
+    turn = shop.assistant.reply(ANNA, "a dress", manner=Manner(instead=True))
+    assert [e.said for e in shop.conversations.exchanges(ANNA, turn.conversation)] == ["a dress"]
+
+
+def test_the_last_exchange_is_taken_back_and_the_thumbs_stay(shop: Shop) -> None:
+    one = shop.assistant.reply(ANNA, "a dress").conversation
+    before = shop.assistant.state(ANNA, one)
+    shop.assistant.reply(ANNA, "red", one)
+    shop.thumbs.give(7, "p01", "like")
+
+    assert shop.assistant.retract(ANNA, one) == "red"
+    after = shop.assistant.state(ANNA, one)
+    assert (after.constraints, after.lists) == (before.constraints, before.lists)
+    assert after.thumbs == {"p01": "like"}
+    assert [e.said for e in shop.conversations.exchanges(ANNA, one)] == ["a dress"]
+
+    shop.assistant.reply(ANNA, "blue", one)
+    shop.assistant.retract(ANNA, one)
+    assert shop.assistant.retract(ANNA, one) == "a dress"
+    assert shop.conversations.past(ANNA) == []
+
+
+def test_only_one_exchange_of_many_can_be_taken_back(shop: Shop) -> None:
+    one = shop.assistant.reply(ANNA, "a dress").conversation
+    for said in ("red", "blue"):
+        shop.assistant.reply(ANNA, said, one)
+    shop.assistant.retract(ANNA, one)
+
+    with pytest.raises(InputError):
+        shop.assistant.retract(ANNA, one)
+    with pytest.raises(InputError):
+        shop.assistant.reply(ANNA, "black", one, Manner(instead=True))
+    assert [e.said for e in shop.conversations.exchanges(ANNA, one)] == ["a dress", "red"]
 
 
 def test_deleting_leaves_no_trace(shop: Shop) -> None:
@@ -106,7 +171,7 @@ def test_export_holds_everything_said(shop: Shop) -> None:
 
 def test_nothing_said_lies_in_clear(shop: Shop) -> None:
     shop.assistant.reply(ANNA, "a canarydress, please")
-    shop.memory.remember(ANNA, "never canarywool")
+    shop.desk(ANNA).remember("never canarywool")
     shop.database.close()
 
     held = b"".join(path.read_bytes() for path in shop.folder.rglob("*") if path.is_file())

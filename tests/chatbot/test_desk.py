@@ -23,6 +23,9 @@ def test_the_form_is_what_the_seam_says(shop: Shop) -> None:
         "relaxations",
         "question",
         "basis",
+        "fell_short",
+        "fresh",
+        "preferences",
     }
     assert set(form["picks"][0]) == {
         "position",
@@ -167,9 +170,9 @@ def test_a_remembered_refusal_holds_unless_asked_otherwise(shop: Shop) -> None:
 
     assert "Black" not in {p["facets"]["colour"] for p in desk.search("a dress").form["picks"]}
     assert {p["facets"]["colour"] for p in desk.search("black").form["picks"]} == {"Black"}
-    assert shop.memory.notes(ANNA) == ("never black",)
+    assert [one.told for one in shop.picks.ledger.preferences(7)] == ["never black"]
     desk.remember("black", forget=True)
-    assert shop.memory.notes(ANNA) == desk.state.notes == ()
+    assert shop.picks.ledger.preferences(7) == desk.state.preferences == ()
 
 
 def test_lists_are_of_one_page(shop: Shop) -> None:

@@ -32,6 +32,8 @@ GROUND = Ground(
     products={RED.id: RED, BLACK.id: BLACK},
     amounts=frozenset({60.0}),
     counts=frozenset({0, 1, 2, 57}),
+    exact=frozenset({2, 57}),
+    latest=(RED, BLACK),
     phrases=frozenset({"garden party", "anna"}),
 )
 

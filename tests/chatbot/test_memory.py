@@ -1,50 +1,46 @@
-from chatbot.memory import MOST_NOTES
+import time
+
+from sqlalchemy import insert
+
 from chatbot.shopper import GUEST, Shopper
+from chatbot.tables import PreferenceRow, seal_context
 from tests.chatbot.builders import ANNA, BEN, Shop
 
 
-def test_notes_are_each_shoppers_own(shop: Shop) -> None:
-    shop.memory.remember(ANNA, "no wool")
-    shop.memory.remember(ANNA, "loves blue")
-    shop.memory.remember(BEN, "size M")
+def keep(shop: Shop, shopper: Shopper, note: str) -> None:
+    """Keep a note as earlier versions did."""
+    id_ = f"{abs(hash((shopper, note))):032d}"[:32]
+    row = {
+        "id": id_,
+        "owner": shop.keyring.lookup(f"preferences of {shopper.owner}"),
+        "note": shop.keyring.seal_text(note, seal_context("preferences", "note", id_)),
+        "at": time.time(),
+    }
+    with shop.database.session() as session:
+        session.execute(insert(PreferenceRow).values(row))
 
-    assert shop.memory.notes(ANNA) == ("no wool", "loves blue")
+
+def test_notes_are_each_shoppers_own_and_handed_out_once(shop: Shop) -> None:
+    for shopper, note in ((ANNA, "no lace"), (ANNA, "I like blue"), (BEN, "size M")):
+        keep(shop, shopper, note)
+
+    assert shop.memory.take(ANNA) == ("no lace", "I like blue")
+    assert shop.memory.take(ANNA) == shop.memory.take(GUEST) == ()
     assert shop.memory.notes(BEN) == ("size M",)
-    assert shop.memory.notes(Shopper(customer=7)) == ()
 
 
-def test_of_guests_nothing_is_kept(shop: Shop) -> None:
-    shop.memory.remember(GUEST, "no wool")
+def test_notes_of_an_earlier_version_become_preferences(shop: Shop) -> None:
+    keep(shop, ANNA, "never black")
 
-    assert shop.memory.notes(GUEST) == ()
+    turn = shop.assistant.reply(ANNA, "a dress")
 
-
-def test_saying_it_again_renews_it(shop: Shop) -> None:
-    for note in ("no wool", "loves blue", "No wool"):
-        shop.memory.remember(ANNA, note)
-
-    assert shop.memory.notes(ANNA) == ("loves blue", "No wool")
-
-
-def test_forgetting_by_some_words(shop: Shop) -> None:
-    shop.memory.remember(ANNA, "I never wear wool")
-
-    assert not shop.memory.forget(ANNA, "silk")
-    assert not shop.memory.forget(ANNA, " ")
-    assert shop.memory.forget(ANNA, "wool")
+    assert {pick.product.facets["colour"] for pick in turn.picks} == {"Red", "Blue"}
     assert shop.memory.notes(ANNA) == ()
-
-
-def test_the_oldest_gives_way(shop: Shop) -> None:
-    for n in range(MOST_NOTES + 2):
-        shop.memory.remember(ANNA, f"note {n}")
-
-    assert len(shop.memory.notes(ANNA)) == MOST_NOTES
-    assert shop.memory.notes(ANNA)[0] == "note 2"
+    assert [one.told for one in shop.picks.ledger.preferences(7)] == ["never black"]
 
 
 def test_everything_can_be_forgotten(shop: Shop) -> None:
-    shop.memory.remember(ANNA, "no wool")
+    keep(shop, ANNA, "no wool")
     shop.memory.forget_all(ANNA)
     shop.memory.forget_all(GUEST)
 

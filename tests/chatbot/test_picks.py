@@ -70,10 +70,20 @@ def test_similar_products_carry_their_cosine(shop: Shop) -> None:
 
 
 def test_what_goes_with_a_product_is_what_was_bought_with_it(shop: Shop) -> None:
+    men = (Constraint("audience", "is", "Men"),)
+    choice = shop.picks.choose_companions("p00", Request(), men)
+
+    assert choice.basis == "together"
+    assert [pick.id for pick in choice.picks] == ["p03"]
+    together = [c for c in choice.picks[0].reasons if "count" in c.evidence]
+    assert together[0].evidence["count"] == 3
+
+
+def test_what_goes_with_a_product_is_for_the_same_people(shop: Shop) -> None:
     picks = shop.picks.goes_with("p00")
 
-    assert [pick.id for pick in picks] == ["p03"]
-    assert picks[0].reasons[0].evidence["count"] == 3
+    assert picks
+    assert {pick.product.facets["audience"] for pick in picks} == {"Women"}
 
 
 def test_without_co_purchases_other_kinds_stand_in(shop: Shop) -> None:

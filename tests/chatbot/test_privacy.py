@@ -9,12 +9,13 @@ ACCOUNT = Account("a1", "anna@example.com", "Anna", Role.SHOPPER, customer=7, ow
 
 
 def test_an_account_takes_everything_away_and_leaves_nothing(shop: Shop) -> None:
-    kept = KeptConversations(shop.conversations, shop.memory)
+    kept = KeptConversations(shop.conversations, shop.memory, shop.tastes)
     shop.assistant.reply(ANNA, "remember:no wool")
     shop.assistant.reply(BEN, "a dress")
 
     export = kept.export(ACCOUNT)
     kept.erase(ACCOUNT)
+    KeptTaste(shop.tastes).erase(ACCOUNT)
 
     assert export["preferences"] == ["no wool"]
     assert export["conversations"][0]["exchanges"][0]["said"] == "remember:no wool"
@@ -31,7 +32,7 @@ def test_a_taste_goes_with_the_account_it_was_told_by(shop: Shop) -> None:
     linked, own = kept.export(ACCOUNT)
     kept.erase(ACCOUNT)
 
-    assert linked["edits"][0]["changes"] == [["colour", "Red", "wanted"]]
+    assert linked["edits"][0]["changes"] == [["colour", "Red", "wanted", "", ""]]
     assert list(own["shown"]) == ["p00"]
     assert [shop.tastes.of(customer) for customer in (7, 1)] == [Kept(), Kept()]
     assert shop.tastes.of(8) != Kept()
@@ -46,6 +47,6 @@ def test_rotating_keys_reaches_all_that_is_sealed(shop: Shop) -> None:
 
     assert old.hex() in report.retired
     assert shop.assistant.reply(ANNA, "a dress", first.conversation).picks
-    assert shop.memory.notes(ANNA) == ("never black",)
+    assert [one.told for one in shop.picks.ledger.preferences(7)] == ["never black"]
     assert shop.tastes.of(7) == taste != Kept()
     assert len(shop.conversations.exchanges(ANNA, first.conversation)) == 2

@@ -1,22 +1,22 @@
 from dataclasses import replace
 
 from chatbot.rehearsal import Rehearsal
+from chatbot.taste.trait import Trait
 from tests.chatbot.builders import ANNA, Shop
 
 
 def test_a_rehearsal_leaves_no_trace(shop: Shop) -> None:
     shop.thumbs.give(7, "p01", "like")
-    shop.memory.remember(ANNA, "no wool")
+    shop.picks.ledger.confirm(7, "colour=Red")
     rehearsal = Rehearsal(shop.assistant)
     thread = rehearsal.reply(ANNA, "like:p05").conversation
     rehearsal.reply(ANNA, "dislike:p01", thread)
     rehearsal.reply(ANNA, "remember:never black", thread)
-    assert shop.picks.ledger.told(7)
+    assert len(shop.picks.ledger.told(7)) == 2
     rehearsal.forget()
 
     assert shop.thumbs.of(7) == {"p01": "like"}
-    assert shop.memory.notes(ANNA) == ("no wool",)
-    assert shop.picks.ledger.told(7) == {}
+    assert list(shop.picks.ledger.told(7)) == [Trait("colour", "Red")]
     assert shop.conversations.past(ANNA) == []
 
 

@@ -1,6 +1,8 @@
 import json
 
 from chatbot.state import LISTS_KEPT, DialogueState, ShownProduct
+from chatbot.taste.preference import Preference
+from chatbot.taste.trait import Trait
 from data.product import Product
 from retrieval.constraint import Constraint
 
@@ -20,7 +22,9 @@ def test_state_survives_json() -> None:
         seed="p1",
         asked=("colour",),
         thumbs={"p1": "like"},
-        notes=("no wool",),
+        preferences=(Preference("wool", "no wool", "refused", (Trait("text", "wool"),)),),
+        waived=("text=wool",),
+        mentioned=("text=wool",),
         name="Anna",
         known_customer=True,
     ).showing(_products("p1", "p2"))

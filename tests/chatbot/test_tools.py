@@ -12,10 +12,11 @@ def test_no_tool_takes_a_customer_and_all_are_described(tool) -> None:  # type: 
     assert all("description" in form for form in shown.values())
 
 
-def test_the_tools_are_the_nine_of_the_design() -> None:
+def test_the_tools_are_the_nine_of_the_design_and_the_way_back() -> None:
     assert {tool.name for tool in all_tools()} == {
         "search_products",
         "recommend_for_me",
+        "go_back",
         "similar_products",
         "goes_with",
         "product_details",

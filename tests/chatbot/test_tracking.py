@@ -1,5 +1,5 @@
 from chatbot.state import DialogueState
-from chatbot.tracking import heard, in_force, leaning
+from chatbot.tracking import heard, leaning
 from retrieval.constraint import Constraint
 from retrieval.understanding import Understanding
 
@@ -30,15 +30,3 @@ def test_a_new_topic_keeps_who_it_is_for_unless_nothing_is_said() -> None:
     assert fresh.wish == ""
     nothing = heard(state, Understanding("", (), "en"), keep=False, compatible=_never)
     assert nothing.constraints == ()
-
-
-def test_an_aversion_in_a_note_refuses_even_where_it_is_worded_as_a_wish() -> None:
-    wool = Constraint("material", "is", "Wool")
-    state = DialogueState(notes=("울 알레르기 있어",))
-
-    def understand(_text: str) -> Understanding:
-        return Understanding("", (wool,), "ko")
-
-    assert [(c.op, c.value) for c in in_force(state, understand)] == [("not", "Wool")]
-    liking = DialogueState(notes=("울이 편해",))
-    assert in_force(liking, understand) == ()

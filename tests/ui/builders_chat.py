@@ -12,6 +12,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from accounts import Account, Role
 from chatbot.assistant import Delta, Progress
+from chatbot.exchange import Conversation, Exchange
+from chatbot.manner import Manner
 from chatbot.shopper import Shopper
 from chatbot.turn import Claim, Pick, Question, Turn
 from data.catalogue import Catalogue
@@ -80,6 +82,15 @@ REASONS = (
 )
 
 
+GONE = Product("gone", "Sold-out dress", "", {"product_type": "Dress"}, 12.0, "EUR", None)
+"""A product that a past answer showed and that the shop sells no more."""
+SEARCH: tuple[str, dict[str, Any]] = ("search_products", {})
+COMPARE: tuple[str, dict[str, Any]] = (
+    "compare_products",
+    {"products": ["0001", "0002", "0003", "gone"]},
+)
+
+
 def pick(product: Product = PRODUCTS[0], reasons: tuple[Claim, ...] = REASONS) -> Pick:
     """Build a pick."""
     return Pick(product, 0.9, reasons)
@@ -93,29 +104,17 @@ def turn(**changes: Any) -> Turn:
         "picks": tuple(pick(PRODUCTS[n % 4]) for n in range(8)),
         "constraints": (BLACK, CHEAP, NO_LACE),
         "relaxations": (Relaxation((BLACK,), 12, "without black"),),
-        "question": Question("occasion", (("Work", 5), ("Party", 3))),
+        "question": Question("pattern", (("Solid", 5), ("Stripe", 3))),
     }
     return Turn(**{**whole, **changes})
 
 
-@dataclass(frozen=True)
-class Exchange:
-    """One message and its answer."""
-
-    said: str
-    turn: Turn
-    at: float
-
-
-@dataclass(frozen=True)
-class Conversation:
-    """A conversation in the list."""
-
-    id: str
-    title: str
-    turns: int
-    created_at: float
-    updated_at: float
+COMPARED: dict[str, Any] = {
+    "picks": tuple(map(pick, (*PRODUCTS[:3], GONE))),
+    "question": None,
+    "relaxations": (),
+}
+"""How a turn that compares differs from one that searches."""
 
 
 @dataclass
@@ -124,22 +123,41 @@ class MemoryConversations:
 
     told: dict[str, list[Exchange]] = field(default_factory=dict)
     owners: dict[str, str | None] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
 
-    def record(self, shopper: Shopper, said: str, answer: Turn) -> None:
+    def record(self, shopper: Shopper, said: str, answer: Turn, *, instead: bool = False) -> None:
         """Keep an exchange."""
         self.owners.setdefault(answer.conversation, shopper.owner)
-        self.told.setdefault(answer.conversation, []).append(Exchange(said, answer, time.time()))
+        told = self.told.setdefault(answer.conversation, [])
+        told[len(told) - instead :] = [Exchange(said, answer, time.time())]
 
-    def past(self, shopper: Shopper) -> list[Conversation]:
+    def past(self, shopper: Shopper, limit: int = 50) -> list[Conversation]:
         """List a shopper's conversations, newest first."""
-        mine = [(c, self.told[c]) for c, owner in self.owners.items() if owner == shopper.owner]
-        return [Conversation(c, t[0].said, len(t), t[0].at, t[-1].at) for c, t in reversed(mine)]
+        mine = [c for c, owner in self.owners.items() if owner == shopper.owner]
+        return [self.one(shopper, id_) for id_ in reversed(mine)][:limit]
+
+    def one(self, shopper: Shopper, conversation: str) -> Conversation:
+        """Return a conversation's name and dates."""
+        told = self.exchanges(shopper, conversation)
+        title = self.titles.get(conversation, told[0].said)
+        return Conversation(conversation, title, len(told), told[0].at, told[-1].at)
 
     def exchanges(self, shopper: Shopper, conversation: str) -> list[Exchange]:
         """Return everything said in a conversation."""
         if self.owners.get(conversation, "nobody") != shopper.owner:
             raise AccessDenied("there is no such conversation of yours")
         return self.told[conversation]
+
+    def rename(self, shopper: Shopper, conversation: str, title: str) -> str:
+        """Give it another title."""
+        self.exchanges(shopper, conversation)
+        self.titles[conversation] = title
+        return title
+
+    def delete(self, shopper: Shopper, conversation: str) -> None:
+        """Forget it."""
+        self.exchanges(shopper, conversation)
+        del self.told[conversation], self.owners[conversation]
 
 
 @dataclass
@@ -149,21 +167,36 @@ class CannedAssistant:
     conversations: MemoryConversations
     pause: float = 0.0
     """Seconds between pieces."""
+    manners: list[Manner] = field(default_factory=list)
+    """How it was asked, in order."""
 
     def stream(
-        self, shopper: Shopper, text: str, conversation: str | None = None
+        self,
+        shopper: Shopper,
+        text: str,
+        conversation: str | None = None,
+        manner: Manner | None = None,
     ) -> Iterator[Progress | Delta | Turn]:
-        """Answer and remember."""
+        """Answer and remember, as slowly as it is told to, until it is stopped."""
+        manner = manner or Manner()
+        self.manners.append(manner)
         if len(text) > 2000:
             raise BadMessage("this message is too long; 2,000 characters are the most")
         if "fail" in text:
             raise RuntimeError("a defect")
-        yield Progress("search_products", {})
-        answer = turn(conversation=conversation or f"c{len(self.conversations.told) + 1}")
+        comparing = "compare" in text
+        name, arguments = COMPARE if comparing else SEARCH
+        yield Progress(name, {**arguments, "wish": text})
+        answer = turn(
+            conversation=conversation or f"c{len(self.conversations.told) + 1}",
+            tools=((name, {**arguments, "wish": text}),),
+            **(COMPARED if comparing else {}),
+        )
         for word in answer.reply.split(" "):
-            time.sleep(self.pause)
+            time.sleep(self.pause * (6 if "slowly" in text else 1))
+            manner.stop.check()
             yield Delta(word + " ")
-        self.conversations.record(shopper, text, answer)
+        self.conversations.record(shopper, text, answer, instead=manner.instead)
         yield answer
 
 
@@ -205,6 +238,7 @@ def chat_shop(pause: float = 0.0) -> Any:
     """Build a shop that has all the chat page needs."""
     conversations = MemoryConversations()
     return SimpleNamespace(
+        home=SimpleNamespace(path=None),
         catalogue=Catalogue.of(PRODUCTS),
         assistant=CannedAssistant(conversations, pause),
         thumbs=MemoryThumbs(),

@@ -93,7 +93,7 @@ def canned_shop() -> Iterator[str]:
     """Serve the chat page alone, over canned answers that come slowly enough to be seen."""
     from tests.ui.builders_chat import chat_app, chat_shop
 
-    with serving(chat_app(chat_shop(pause=0.06))) as address:
+    with serving(chat_app(chat_shop(pause=0.02))) as address:
         yield address
 
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from chatbot.assistant import clean
+from chatbot.message import clean
 from data.errors import BadFile
 from ui.cli.batch import Read, read_columns, write_ranking
 

@@ -244,7 +244,8 @@ def test_everything_was_searched_and_is_there(used: Used) -> None:
     shopper = Shopper(account.customer, account.id, account.name)
     kept = json.dumps(shop.conversations.export(shopper), ensure_ascii=False)
     assert SENTENCE in kept and KOREAN in kept
-    assert any("canarywool" in note for note in shop.memory.notes(shopper))
+    told = shop.picks.ledger.preferences(account.customer)
+    assert any("canarywool" in one.told for one in told)
     assert shop.thumbs.of(account.customer) == {PRODUCT: "like"}
     shop.close()
 

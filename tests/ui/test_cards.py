@@ -1,18 +1,32 @@
 """Cards show a pick truly and let nothing of shop data act as HTML."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
 from chatbot.turn import Claim
+from data.catalogue import Catalogue
 from data.product import Product
-from tests.ui.builders_chat import BLACK, NO_LACE, PRODUCTS, pick
+from tests.ui.builders_chat import BLACK, GONE, NO_LACE, PRODUCTS, pick
 from ui.chat.cards import card_html, cards_html, image_address
 from ui.chat.evidence import evidence_html
 from ui.chat.prose import prose_html
+from ui.chat.reader import Reader
 
+READER = Reader(Catalogue.of(PRODUCTS))
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
+
+
+def reader_of(*products: Product) -> Reader:
+    """Return a reader of a shop with these products."""
+    return Reader(Catalogue.of(products))
+
+
+def thumbing(thumb: str | None) -> Reader:
+    """Return a reader who gave the first product a thumb."""
+    return replace(READER, thumbs={"0001": thumb} if thumb else {})
 
 
 class Tags(HTMLParser):
@@ -34,7 +48,7 @@ class Tags(HTMLParser):
 
 def test_a_card_shows_picture_title_price_facets_and_reasons() -> None:
     """The parts of a card, with links to the product's own page."""
-    html = card_html(pick(), 2, None, "en")
+    html = card_html(pick(), 2, READER)
     tags = Tags(html)
     assert [image["src"] for image in tags.of("img")] == ["/images/01/0001.svg"]
     assert {link["href"] for link in tags.of("a")} >= {"/products/0001"}
@@ -44,7 +58,7 @@ def test_a_card_shows_picture_title_price_facets_and_reasons() -> None:
 
 def test_every_reason_opens_onto_its_evidence() -> None:
     """Evidence is named for readers, not dumped."""
-    html = card_html(pick(), 1, None, "en")
+    html = card_html(pick(), 1, READER)
     assert len(Tags(html).of("details")) == len(pick().reasons)
     assert "42%" in html
     assert "≤ €30.00" in html
@@ -55,7 +69,9 @@ def test_every_reason_opens_onto_its_evidence() -> None:
 @pytest.mark.parametrize("thumb", [None, "like", "dislike"])
 def test_thumbs_say_which_is_pressed(thumb: str | None) -> None:
     """Both are real buttons with a name and a pressed state."""
-    buttons = [b for b in Tags(card_html(pick(), 1, thumb, "en")).of("button") if "data-thumb" in b]
+    buttons = [
+        b for b in Tags(card_html(pick(), 1, thumbing(thumb))).of("button") if "data-thumb" in b
+    ]
     assert {b["data-thumb"]: b["aria-pressed"] for b in buttons} == {
         kind: str(kind == thumb).lower() for kind in ("like", "dislike")
     }
@@ -72,7 +88,7 @@ def test_shop_data_is_never_markup() -> None:
         Claim("because_bought", HOSTILE, {"product": HOSTILE, "title": HOSTILE, "share": 0.5}),
         Claim("similar", HOSTILE, {"text": HOSTILE, "cosine": 0.5}),
     )
-    tags = Tags(cards_html([pick(product, claims)] * 8, {}, "en"))
+    tags = Tags(cards_html([pick(product, claims)] * 8, reader_of(product)))
     assert not tags.of("script")
     assert all(set(image) <= {"src", "alt", "loading", "decoding"} for image in tags.of("img"))
     assert all(str(image["src"]).startswith("/images/") for image in tags.of("img"))
@@ -104,24 +120,35 @@ def test_pictures_come_from_this_machine_only(image: str | None, address: str | 
 
 def test_a_product_without_price_or_picture_still_has_a_card() -> None:
     """No made-up price, and no broken image."""
-    html = card_html(pick(PRODUCTS[3], ()), 1, None, "en")
+    html = card_html(pick(PRODUCTS[3], ()), 1, READER)
     assert "Price not known" in html
     assert not Tags(html).of("img")
 
 
+def test_what_is_no_longer_sold_leads_nowhere() -> None:
+    """Its card stays as it was shown, without links, thumbs and offers."""
+    html = card_html(pick(GONE), 1, READER)
+    assert "Sold-out dress" in html
+    assert "No longer sold" in html
+    tags = Tags(html)
+    assert not tags.of("button")
+    assert {link["href"] for link in tags.of("a")} == {"/products/0002"}  # of a reason
+
+
 def test_many_picks_wait_behind_a_button() -> None:
     """All are there, numbered through, the later ones hidden."""
-    html = cards_html([pick()] * 8, {}, "en")
+    html = cards_html([pick()] * 8, READER)
     assert re.findall(r'card-number">(\d+)<', html) == list("12345678")
     assert "Show 2 more" in html
-    assert "Show" not in cards_html([pick()] * 6, {}, "en")
+    assert "Show" not in cards_html([pick()] * 6, READER)
 
 
 def test_cards_speak_korean() -> None:
     """Labels and facet names are in the page's language."""
-    html = card_html(pick(), 1, None, "ko")
+    html = card_html(pick(), 1, READER.speaking("ko"))
     assert "비슷한 상품" in html
     assert "색상" in html
+    assert "<li>원피스</li>" in html
 
 
 def test_a_refusal_is_called_one() -> None:
@@ -147,7 +174,15 @@ def test_prose_knows_paragraphs_lists_and_bold_only() -> None:
         (Claim("bought_before", "", {"times": 3, "last": "2026-10-01", "every": 30}), "30 days"),
         (Claim("trending", "", {"count": 9, "before": 3, "days": 7}), "In the week before"),
         (Claim("new_in", "", {"date": "2026-10-01"}), "First sold"),
-        (Claim("disliked", "", {"date": "2026-10-01"}), "<dt>On</dt><dd>2026-10-01</dd>"),
+        (
+            Claim("disliked", "", {"date": "2026-10-01"}),
+            "<dt>You disliked it on</dt><dd>1 October 2026</dd>",
+        ),
+        (Claim("popular", "", {"count": 1234, "days": 7}), "<dt>Times bought</dt><dd>1,234</dd>"),
+        (
+            Claim("because_bought", "", {"product": "1", "title": "Skirt", "share": 0.4}),
+            '<dt>You bought</dt><dd><a href="/products/1">Skirt</a></dd>',
+        ),
         (
             Claim("range", "", {"field": "product_type", "value": "Shirt", "count": 12}),
             "<dt>This product</dt><dd>Shirt</dd>",

@@ -2,7 +2,10 @@
 
 import json
 import logging
+import re
 from collections.abc import Iterator
+from dataclasses import replace
+from html import unescape
 from itertools import pairwise
 from typing import Any
 
@@ -10,16 +13,20 @@ import pytest
 from fastapi.testclient import TestClient
 
 from chatbot.shopper import Shopper
+from data.catalogue import Catalogue
 from data.errors import AisleError, DatabaseBusy
 from retrieval.constraint import Constraint
-from tests.ui.builders_chat import chat_app, chat_shop, turn
-from ui.chat.answers import Reader, answer_html
-from ui.chat.chips import demand_label, demands, giving_up
+from tests.ui.builders_chat import BLACK, PRODUCTS, chat_app, chat_shop, turn
+from ui.chat.answers import answer_html
+from ui.chat.chips import giving_up
 from ui.chat.events import ChatDesk
 from ui.chat.labels import LANGUAGES, labels
+from ui.chat.reader import Reader
+from ui.demands import demands
 
 MINA = Shopper(customer=1, account="mina", name="Mina")
 JOON = Shopper(customer=2, account="joon", name="Joon")
+READER = Reader(Catalogue.of(PRODUCTS))
 HOME = "/chat/"
 CALL = "/chat/gradio_api/component_server"
 
@@ -108,16 +115,7 @@ def test_start_greets_and_offers_both_languages(page: TestClient) -> None:
     assert started["name"] == "Mina"
     assert 'action="/sign-out"' in started["header"]
     assert 'name="csrf"' in started["header"]
-    assert started["starters"][0] == "30유로 이하 검은색 원피스 보여줘"
-    assert started["starters"][-1] == "A black dress under 30 euros, no lace"
-
-
-def test_starters_fit_the_shop(desk: ChatDesk) -> None:
-    """A shop without jackets does not offer to find one."""
-    offered = desk.start(MINA, {"language": "en"})["starters"]
-    kept = {starter.say for starter in labels("en").starters if "jacket" not in starter.needs}
-    assert len(offered) == 5
-    assert set(offered[:-1]) <= kept
+    assert started["starters"] == [*labels("ko").starters[2:], labels("en").starters[2]]
 
 
 def test_a_thumb_is_kept_at_once_and_taken_back(page: TestClient) -> None:
@@ -137,7 +135,7 @@ def test_an_answer_streams_steps_then_words_then_the_turn(desk: ChatDesk) -> Non
     """Each frame holds all before it, so a missed one does no harm."""
     frames = list(desk.send(MINA, {"run": 7, "text": "a black dress", "language": "en"}))
     assert all(frame["run"] == 7 for frame in frames)
-    assert frames[0]["steps"] == ["Searching the catalogue"]
+    assert frames[0]["steps"] == ["Looking for “a black dress”"]
     texts = [frame["text"] for frame in frames]
     assert all(later.startswith(earlier) for earlier, later in pairwise(texts))
     assert texts[-1].strip() == turn().reply
@@ -161,6 +159,38 @@ def test_nobody_else_can_open_it(desk: ChatDesk) -> None:
     *_, last = desk.send(MINA, {"text": "a dress"})
     assert "html" not in desk.open(JOON, {"conversation": last["conversation"]})
     assert desk.start(JOON, {})["conversations"] == []
+
+
+def test_a_conversation_is_renamed_and_deleted_by_its_owner(desk: ChatDesk) -> None:
+    """Nobody else can do either; each call returns the list as it is then."""
+    *_, last = desk.send(MINA, {"text": "a dress"})
+    named = {"conversation": last["conversation"], "title": "Wedding"}
+    assert "error" in desk.rename(JOON, named)
+    assert "error" in desk.delete(JOON, named)
+    assert [c["title"] for c in desk.rename(MINA, named)["conversations"]] == ["Wedding"]
+    assert desk.delete(MINA, named)["conversations"] == []
+
+
+def test_a_message_goes_with_what_its_controls_say(desk: ChatDesk) -> None:
+    """In place of the last one, and with exactly the demands that a chip stands for."""
+    html = answer_html(turn(), READER)
+    chip = unescape(re.findall(r'class="constraint".*?data-revision="([^"]+)"', html)[0])
+    asked = {"text": "black does not matter", "revision": chip, "instead": True}
+    list(desk.send(MINA, asked))
+    (manner,) = desk._shop.assistant.manners  # type: ignore[attr-defined]
+    assert manner.instead
+    assert [(c.field, c.value) for c in manner.revision.drop] == [("colour", "Black")]
+
+
+@pytest.mark.parametrize(("who", "stopped"), [(MINA, True), (JOON, False)])
+def test_only_the_own_answer_is_stopped(desk: ChatDesk, who: Shopper, stopped: bool) -> None:
+    """What a stranger sends changes nothing; the last frame says that it ended early."""
+    answer = desk.send(MINA, {"run": 7, "text": "a dress", "language": "ko"})
+    next(answer)
+    desk.stop(who, {"run": 7})
+    *_, last = answer
+    assert last.get("stopped") == (labels("ko")["stopped"] if stopped else None)
+    assert len(desk.start(MINA, {})["conversations"]) == (not stopped)
 
 
 def test_a_long_message_gets_the_shops_own_sentence(desk: ChatDesk) -> None:
@@ -197,9 +227,10 @@ def test_a_guest_has_no_thumbs(desk: ChatDesk) -> None:
 
 def test_chips_offer_options_relaxations_and_constraints() -> None:
     """The question's answers with counts, what would fit, and what may be dropped."""
-    html = answer_html(turn(), Reader(currency="EUR"))
-    assert 'data-say="Work">Work (5)<' in html
-    assert ">without Black (12)<" in html
+    html = answer_html(turn(), READER)
+    assert re.search(r'data-say="Solid" data-revision="[^"]+">Solid <span[^>]*>\(5\)<', html)
+    assert re.search(r'data-say="Stripe">Stripe <', html), "the shop has no such value"
+    assert re.search(r">without Black <span[^>]*>\(12\)<", html)
     assert ">≤ €30.00<" in html
     assert ">not lace<" in html
 
@@ -215,7 +246,7 @@ def test_chips_offer_options_relaxations_and_constraints() -> None:
 )
 def test_demands_are_named_briefly(constraint: Constraint, label: str) -> None:
     """As a reader would say it."""
-    assert demand_label((constraint,), "EUR", "en") == label
+    assert READER.demands.label((replace(constraint, said="said"),)) == label
 
 
 def test_constraints_from_the_same_words_are_one_demand() -> None:
@@ -227,21 +258,21 @@ def test_constraints_from_the_same_words_are_one_demand() -> None:
         Constraint("price", "lte", 20.0, said="10 to 20"),
     ]
     lace, price = demands(said)
-    assert demand_label(lace, "EUR", "en") == "not Lace"
-    assert demand_label(price, "EUR", "en") == "≥ €10.00, ≤ €20.00"
-    assert giving_up([lace], "en") == "lace does not matter"
-    assert giving_up([lace, price], "en") == "lace and the price do not matter"
-    assert giving_up([price], "ko") == "가격 상관없어"
+    assert READER.demands.label(lace) == "not Lace"
+    assert READER.demands.label(price) == "≥ €10.00, ≤ €20.00"
+    assert giving_up([lace], READER) == "Lace is fine after all"
+    assert giving_up([(BLACK,), price], READER) == "black and the price do not matter"
+    assert giving_up([price], READER.speaking("ko")) == "가격 상관없어"
 
 
 def test_both_languages_have_every_word() -> None:
     """No label exists in one language only."""
     english, korean = (labels(language) for language in LANGUAGES)
-    for part in ("labels", "tools", "evidence", "units"):
+    for part in ("labels", "tools", "doing", "evidence", "units"):
         assert getattr(english, part).keys() == getattr(korean, part).keys()
 
 
 @pytest.mark.parametrize(("model", "noted"), [("embedded", 0), ("embedded (x timed out)", 1)])
 def test_a_fallback_is_told(model: str, noted: int) -> None:
     """The Turn says that the language model failed, and so does the page."""
-    assert answer_html(turn(model=model), Reader()).count('class="note"') == noted
+    assert answer_html(turn(model=model), READER).count('class="note"') == noted

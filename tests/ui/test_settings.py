@@ -35,11 +35,16 @@ def test_every_variable_is_read_and_the_command_line_wins() -> None:
         "AISLE_TRUST_PROXY": "on",
         "AISLE_BCRYPT_ROUNDS": "10",
         "AISLE_BUSY_SECONDS": "0.5",
+        "AISLE_MODEL_KEY": "mk",
+        "AISLE_MODEL_CALLS_PER_TURN": "3",
+        "AISLE_MODEL_TOKENS_PER_TURN": "4000",
+        "AISLE_MODEL_CALLS_PER_DAY": "500",
+        "AISLE_MODEL_TOKENS_PER_DAY": "90000",
     }
     assert Settings.read(environment=environment) == Settings(
         Path("/srv/shop"), "k", "s", "postgresql://db", "e", "http://127.0.0.1:2",
         "spark://one:7077", Path("/srv/shared"), "4g", "r", "openai:m", "http://127.0.0.1:1",
-        3.5, True, True, 10, 0.5,
+        3.5, True, True, 10, 0.5, "mk", 3, 4000, 500, 90000,
     )  # fmt: skip
     assert Settings.read(Path("here"), environment).home == Path("here")
 
@@ -48,6 +53,7 @@ def test_every_variable_is_read_and_the_command_line_wins() -> None:
     ("name", "value", "sentence"),
     [
         ("AISLE_MODEL_TIMEOUT", "soon", 'AISLE_MODEL_TIMEOUT must be a number, not "soon"'),
+        ("AISLE_MODEL_CALLS_PER_DAY", "0", "AISLE_MODEL_CALLS_PER_DAY must be a whole number"),
         ("AISLE_TRUST_PROXY", "maybe", 'AISLE_TRUST_PROXY must be yes or no, not "maybe"'),
     ],
 )

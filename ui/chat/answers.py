@@ -1,50 +1,55 @@
 """A message and its answer as HTML."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from html import escape
 
-from chatbot.turn import Language, Turn
+from chatbot.turn import Turn
 from ui.chat.cards import cards_html
 from ui.chat.chips import constraint_chips, next_chips
+from ui.chat.icons import icon
 from ui.chat.labels import labels
 from ui.chat.prose import prose_html
+from ui.chat.reader import Reader
+from ui.chat.steps import steps_html
+from ui.chat.table import table_html
+from ui.comparison import compared
+from ui.transcript import turn_text
 
 FELL_BACK = "embedded ("
 """How a turn's model begins when the configured one did not answer; the reason follows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """Who looks at the page."""
-
-    language: Language = "en"
-    """The browser's; what a chip will say is in the turn's own, so that a talk stays in one."""
-    thumbs: Mapping[str, str] = field(default_factory=dict)
-    currency: str | None = None
-    """The shop's."""
-
-
 def exchange_html(said: str, turn: Turn, reader: Reader) -> str:
     """Show one message with its answer."""
-    you = escape(labels(reader.language)["you"])
+    words = labels(reader.language)
     return (
-        f'<article class="turn"><div class="said"><span class="sr-only">{you}: </span>'
-        f'{escape(said)}</div><div class="answer">{answer_html(turn, reader)}</div></article>'
+        f'<article class="turn" data-stored><div class="asked"><div class="said">'
+        f'<span class="sr-only">{escape(words["you"])}: </span>{escape(said)}</div>'
+        f"{_tool('edit', words['edit'])}</div>"
+        f'<div class="answer">{answer_html(turn, reader)}</div></article>'
     )
 
 
 def answer_html(turn: Turn, reader: Reader) -> str:
-    """Show a turn: what is looked for, the reply, cards, and what to say next."""
-    words, spoken = labels(reader.language), labels(turn.language)
-    held = constraint_chips(turn, reader.language, reader.currency)
-    onward = next_chips(turn, reader.currency)
+    """Show a turn: what was done, what is looked for, the reply, products, what to say next."""
+    told = reader.speaking(turn.language)
+    words = labels(turn.language)
+    held = _group("constraints", words["looking_for"], constraint_chips(turn, told))
+    onward = _group("next", words["suggestions"], next_chips(turn, told))
     return (
-        f"{_group('constraints', words['looking_for'], held)}"
-        f'<div class="reply" lang="{turn.language}">{prose_html(turn.reply)}</div>'
-        f"{cards_html(turn.picks, reader.thumbs, reader.language)}"
-        f"{_group('next', spoken['suggestions'], onward)}{_notes(turn, reader.language)}"
+        f'{steps_html(turn.tools, reader)}<div class="told" lang="{turn.language}">{held}'
+        f'<div class="reply">{prose_html(turn.reply)}</div>{_products(turn, told)}{onward}</div>'
+        f"{_notes(turn, reader)}{_tools(turn, reader)}"
     )
+
+
+def _products(turn: Turn, reader: Reader) -> str:
+    """Show the picks as cards; what was compared, as a table that stands for their cards."""
+    comparison = compared(turn, reader.catalogue)
+    if comparison is None:
+        return cards_html(turn.picks, reader)
+    seen = {pick.id for pick in comparison.picks}
+    others = [pick for pick in turn.picks if pick.id not in seen]
+    return table_html(comparison, reader) + cards_html(others, reader)
 
 
 def _group(kind: str, name: str, buttons: str) -> str:
@@ -53,9 +58,24 @@ def _group(kind: str, name: str, buttons: str) -> str:
     return f'<div class="{kind}" role="group" aria-label="{escape(name)}">{buttons}</div>'
 
 
-def _notes(turn: Turn, language: Language) -> str:
-    words = labels(language)
+def _notes(turn: Turn, reader: Reader) -> str:
+    words = labels(reader.language)
     notes = [words["ungrounded"]] if not turn.grounded else []
     if turn.model.startswith(FELL_BACK):
         notes.append(words["fallback"])
     return "".join(f'<p class="note">{escape(note)}</p>' for note in notes)
+
+
+def _tools(turn: Turn, reader: Reader) -> str:
+    """Draw what can be done with an answer: take it along, or have it given again."""
+    words = labels(reader.language)
+    text = f' data-text="{escape(turn_text(turn))}"'
+    buttons = _tool("copy", words["copy"], text) + _tool("retry", words["retry"])
+    return f'<div class="tools">{buttons}</div>'
+
+
+def _tool(name: str, label: str, more: str = "") -> str:
+    return (
+        f'<button type="button" class="tool" data-{name}{more}>{icon(name)}'
+        f"<span>{escape(label)}</span></button>"
+    )

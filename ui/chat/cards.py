@@ -1,15 +1,17 @@
 """A pick as a card. Everything that came from shop data is escaped."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from html import escape
 from urllib.parse import quote
 
 from chatbot.turn import Claim, Language, Pick
 from data.money import money
 from data.product import Product
+from ui.chat.chips import say_button
 from ui.chat.evidence import evidence_html
 from ui.chat.icons import icon
 from ui.chat.labels import Labels, labels
+from ui.chat.reader import Reader
 from ui.facets import telling_values
 
 FIRST_SHOWN = 6
@@ -20,12 +22,12 @@ REASONS = 4
 """Reasons shown on a card."""
 
 
-def cards_html(picks: Sequence[Pick], thumbs: Mapping[str, str], language: Language) -> str:
-    """Lay out picks in their order, numbered from 1; ``thumbs`` presses the right buttons."""
+def cards_html(picks: Sequence[Pick], reader: Reader) -> str:
+    """Lay out picks in their order, numbered from 1; the reader's thumbs press their buttons."""
     if not picks:
         return ""
-    words = labels(language)
-    cards = [card_html(p, n, thumbs.get(p.id), language) for n, p in enumerate(picks, start=1)]
+    words = labels(reader.language)
+    cards = [card_html(pick, number, reader) for number, pick in enumerate(picks, start=1)]
     shown, rest = "".join(cards[:FIRST_SHOWN]), "".join(cards[FIRST_SHOWN:])
     name = escape(words["picks"].format(count=len(picks)))
     if rest:
@@ -40,20 +42,42 @@ def cards_html(picks: Sequence[Pick], thumbs: Mapping[str, str], language: Langu
     )
 
 
-def card_html(pick: Pick, position: int, thumb: str | None, language: Language) -> str:
-    """Draw one pick: picture, title, price, facets, reasons, thumbs and what to do next."""
-    words, product = labels(language), pick.product
-    title, address = escape(product.title), product_address(product.id)
+def card_html(pick: Pick, position: int, reader: Reader) -> str:
+    """Draw one pick: picture, title, price, facets, reasons, thumbs and what to do next.
+
+    What is no longer sold keeps its card, without its links and buttons.
+    """
+    product, sold = pick.product, reader.sells(pick.id)
+    picture = f'{picture_html(product)}<span class="card-number">{position}</span>'
+    if sold:
+        address = product_address(product.id)
+        picture = (
+            f'<a class="card-picture" href="{address}" tabindex="-1" aria-hidden="true">'
+            f"{picture}</a>"
+        )
+    else:
+        picture = f'<div class="card-picture">{picture}</div>'
     return (
-        f'<article class="card" data-card="{escape(product.id)}">'
-        f'<a class="card-picture" href="{address}" tabindex="-1" aria-hidden="true">'
-        f'{picture_html(product)}<span class="card-number">{position}</span></a>'
-        f'<div class="card-body"><h3 class="card-title"><a href="{address}">{title}</a></h3>'
-        f'<p class="card-price">{_price(product, language)}</p>'
-        f"{_facets_html(product)}{reasons_html(pick.reasons[:REASONS], language)}</div>"
-        f'<div class="card-actions">{_thumbs_html(product, thumb, words)}'
-        f"{_says_html(product, words)}</div></article>"
+        f'<article class="card" data-card="{escape(product.id)}">{picture}'
+        f'<div class="card-body"><h3 class="card-title">{title_html(product, sold=sold)}</h3>'
+        f'<p class="card-price">{price_html(product, reader.language)}</p>'
+        f"{_facets_html(product, reader)}{reasons_html(pick.reasons[:REASONS], reader.language)}"
+        f'</div><div class="card-actions">{actions_html(product, reader)}</div></article>'
     )
+
+
+def title_html(product: Product, *, sold: bool) -> str:
+    """Write a title, as a link to the product's own page while it has one."""
+    title = escape(product.title)
+    return f'<a href="{product_address(product.id)}">{title}</a>' if sold else title
+
+
+def actions_html(product: Product, reader: Reader) -> str:
+    """Draw what can be done about a product, or say that it is no longer sold."""
+    words = labels(reader.language)
+    if not reader.sells(product.id):
+        return f'<p class="card-gone">{escape(words["no_longer_sold"])}</p>'
+    return _thumbs_html(product, reader.thumbs.get(product.id), words) + _says_html(product, words)
 
 
 def product_address(product: str) -> str:
@@ -91,14 +115,16 @@ def _reason_html(claim: Claim, language: Language) -> str:
     return f'<li class="reason"><details><summary>{text}</summary>{evidence}</details></li>'
 
 
-def _price(product: Product, language: Language) -> str:
+def price_html(product: Product, language: Language) -> str:
+    """Write a price, or that it is not known."""
     if product.price is None:
         return f'<span class="card-unpriced">{escape(labels(language)["price_unknown"])}</span>'
     return escape(money(product.price, product.currency, language))
 
 
-def _facets_html(product: Product) -> str:
-    chips = "".join(f"<li>{escape(value)}</li>" for value in telling_values(product.facets, CHIPS))
+def _facets_html(product: Product, reader: Reader) -> str:
+    values = reader.facets.values(telling_values(product.facets, CHIPS))
+    chips = "".join(f"<li>{escape(value)}</li>" for value in values)
     return f'<ul class="facets">{chips}</ul>' if chips else ""
 
 
@@ -116,8 +142,3 @@ def _says_html(product: Product, words: Labels) -> str:
         say_button(words[name], words[f"{name}_say"].format(title=product.title), kind="say")
         for name in ("more_like", "details")
     )
-
-
-def say_button(label: str, say: str, *, kind: str = "chip") -> str:
-    """Draw a button that sends ``say`` as the shopper's next message."""
-    return f'<button type="button" class="{kind}" data-say="{escape(say)}">{escape(label)}</button>'

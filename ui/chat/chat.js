@@ -1,4 +1,4 @@
-// Last part of the chat page: messages, answers, thumbs, and what each control does.
+// Last part of the chat page: calls to the shop, thumbs, and what each control does.
 
 // Calls ------------------------------------------------------------------------------------------
 
@@ -19,89 +19,6 @@ async function checkLogin() {
   } catch {
     return false;
   }
-}
-
-// A message and its answer -----------------------------------------------------------------------
-
-function send(text) {
-  text = text.trim();
-  if (!text || running) return;
-  all(".hello, .notice", turns).forEach((node) => node.remove());
-  all(".next", turns).forEach((node) => node.remove()); // chips of an earlier answer are spent
-  const turn = make("article", "turn"), said = make("div", "said");
-  const answer = make("div", "answer");
-  answer.append(make("ol", "steps"), make("div", "reply streaming"));
-  find(".steps", answer).append(make("li", "step now", words.thinking));
-  said.append(make("span", "sr-only", `${words.you}: `), text);
-  turn.append(said, answer);
-  turns.append(turn);
-  running = { run: crypto.getRandomValues(new Uint32Array(1))[0], turn, heard: Date.now() };
-  box.value = "";
-  grow();
-  showRunning(true);
-  turn.scrollIntoView({ block: "start", behavior: "smooth" });
-  trigger("send", { run: running.run, text, conversation, language });
-  watchSilence(running);
-}
-
-// Gradio tells nothing of a call that was refused or lost, so a long silence is looked into.
-function watchSilence(mine) {
-  const watch = setInterval(async () => {
-    if (running !== mine) return clearInterval(watch);
-    if (Date.now() - mine.heard < SILENCE || (await checkLogin()) || running !== mine) return;
-    finish({ error: words.offline });
-  }, SILENCE / 2);
-}
-
-function apply(frame) {
-  if (!running || !frame || frame.run !== running.run) return;
-  running.heard = Date.now();
-  if (frame.html !== undefined || frame.error !== undefined) return finish(frame);
-  const steps = find(".steps", running.turn), streaming = find(".streaming", running.turn);
-  if (frame.steps.length) {
-    const last = frame.steps.length - 1;
-    steps.replaceChildren(...frame.steps.map((step, n) =>
-      make("li", n === last && !frame.text ? "step now" : "step", step)));
-  }
-  if (frame.text) all(".now", steps).forEach((step) => step.classList.remove("now"));
-  streaming.textContent = frame.text;
-}
-
-function finish(frame) {
-  const { turn } = running, answer = find(".answer", turn);
-  running = null;
-  showRunning(false);
-  if (frame.error !== undefined) {
-    find(".steps", answer).remove();
-    const problem = make("p", "notice notice--problem", frame.error);
-    problem.setAttribute("role", "alert");
-    answer.append(problem);
-    return;
-  }
-  const steps = find(".steps", answer);
-  all(".now", steps).forEach((step) => step.classList.remove("now"));
-  answer.innerHTML = frame.html;
-  if (frame.steps.length) answer.prepend(steps);
-  conversation = frame.conversation;
-  listConversations(frame.conversations);
-  say(frame.spoken);
-}
-
-function stop() {
-  if (!running) return;
-  const { turn } = running;
-  running = null;
-  trigger("stop");
-  showRunning(false);
-  all(".steps", turn).forEach((node) => node.remove());
-  find(".answer", turn).append(make("p", "note", words.stopped));
-  say(words.stopped);
-}
-
-function showRunning(on) {
-  find(".send").hidden = on;
-  find("[data-stop]").hidden = !on;
-  thread.setAttribute("aria-busy", String(on));
 }
 
 // Thumbs -----------------------------------------------------------------------------------------
@@ -132,19 +49,43 @@ function grow() {
   box.style.height = Math.min(box.scrollHeight, 168) + "px";
 }
 
+function fill(text) {
+  box.value = text;
+  grow();
+}
+
+const entered = (event) => event.key === "Enter" && !event.shiftKey && !event.isComposing;
+
+function sendBox() {
+  if (running || !box.value.trim()) return;
+  const text = box.value;
+  fill("");
+  send(text);
+}
+
 const PRESSED = {
-  say: (button) => { send(button.dataset.say); if (!phone.matches) box.focus(); },
+  say: (button) => { send(button.dataset.say, { revision: button.dataset.revision }); rest(); },
   thumb: setThumb,
   conversation: (button) => openConversation(button.dataset.conversation),
-  new: beginNew,
+  new: () => beginNew(),
   open: () => showList(!sidebar.classList.contains("shown")),
   close: () => showList(false),
-  stop: () => { stop(); box.focus(); },
+  stop: () => { stop(); rest(); },
+  retry,
+  edit: (button) => edit(button.closest(".turn")),
+  copy,
+  rename,
+  remove,
+  fold: (button) => {
+    const folded = button.getAttribute("aria-expanded") === "true";
+    button.setAttribute("aria-expanded", String(!folded));
+    button.closest("tbody").nextElementSibling.hidden = folded;
+  },
   more: (button) => {
-    const rest = button.previousElementSibling;
-    rest.hidden = false;
+    const others = button.previousElementSibling;
+    others.hidden = false;
     button.remove();
-    find("a[href]:not([tabindex])", rest).focus();
+    find("a[href]:not([tabindex]), button", others).focus();
   },
 };
 
@@ -166,14 +107,18 @@ page.addEventListener("keydown", (event) => {
   else if (running) stop();
 });
 box.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+  if (event.key === "ArrowUp" && !box.value && find(".turn:last-child [data-edit]")) {
+    event.preventDefault();
+    edit(find(".turn:last-child"));
+  }
+  if (!entered(event)) return;
   event.preventDefault();
-  send(box.value);
+  sendBox();
 });
 box.addEventListener("input", grow);
 find("#composer").addEventListener("submit", (event) => {
   event.preventDefault();
-  send(box.value);
+  sendBox();
 });
 
 watch("value", () => apply(props.value));
@@ -190,6 +135,6 @@ watch("value", () => apply(props.value));
   const asked = new URLSearchParams(location.search).get("ask");
   if (linked) await openConversation(linked);
   else beginNew();
-  if (asked) { box.value = asked; grow(); box.focus(); }
+  if (asked) { fill(asked); box.focus(); }
   page.dataset.ready = "true";
 })();

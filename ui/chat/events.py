@@ -1,18 +1,24 @@
-"""What the page asks of the shop: start, open, send, thumb."""
+"""What the page asks of the shop: start, open, send, stop, thumb, and what it does with a list."""
 
 from collections.abc import Iterator, Mapping
-from itertools import chain
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from chatbot.assistant import Delta, Progress
+from chatbot.manner import Manner
 from chatbot.shopper import Shopper
+from chatbot.stop import Stop
 from chatbot.turn import Language, Turn
-from data.errors import AccessDenied, AisleError
+from data.errors import AccessDenied, AisleError, Stopped
 from data.event import CustomerKey
-from ui.chat.answers import Reader, answer_html, exchange_html
+from ui.chat.answers import answer_html, exchange_html
 from ui.chat.labels import labels, language_of
+from ui.chat.reader import Reader
+from ui.chat.revisions import revision_in
+from ui.chat.starters import starters
+from ui.chat.steps import step_said
 from ui.web.errors import number_of_fault, public_sentence
+from ui.web.facet_words import FacetWords
 from ui.web.metrics import count_turn
 
 if TYPE_CHECKING:
@@ -23,6 +29,8 @@ Frame = dict[str, Any]
 
 STARTERS = 4
 """Messages offered in the page's language; one in the other follows."""
+LISTED = 200
+"""Past conversations in the list."""
 APART = 0.04
 """Seconds between two frames of a growing text: faster than this nobody reads."""
 
@@ -32,15 +40,17 @@ class ChatDesk:
 
     def __init__(self, shop: "Shop") -> None:
         self._shop = shop
+        self._running: dict[tuple[str | None, str], Stop] = {}
 
     def start(self, shopper: Shopper, request: Mapping[str, Any]) -> Frame:
         """Return who is here, their conversations, newest first, and what a newcomer may ask."""
         language = language_of(request.get("language"))
         other: Language = "en" if language == "ko" else "ko"
+        offered = [*self._starters(language)[:STARTERS], *self._starters(other)[:1]]
         return {
             "name": shopper.name,
             "conversations": self._conversations(shopper),
-            "starters": [*self._starters(language)[:STARTERS], *self._starters(other)[:1]],
+            "starters": offered,
         }
 
     def open(self, shopper: Shopper, request: Mapping[str, Any]) -> Frame:
@@ -57,6 +67,25 @@ class ChatDesk:
         html = "".join(exchange_html(e.said, e.turn, reader) for e in exchanges)
         return {"conversation": conversation, "html": html}
 
+    def rename(self, shopper: Shopper, request: Mapping[str, Any]) -> Frame:
+        """Give a conversation another title."""
+        kept = self._shop.assistant.conversations
+        conversation = str(request.get("conversation") or "")
+        try:
+            kept.rename(shopper, conversation, str(request.get("title") or ""))
+        except AisleError as error:
+            return {"error": public_sentence(error)}
+        return {"conversations": self._conversations(shopper)}
+
+    def delete(self, shopper: Shopper, request: Mapping[str, Any]) -> Frame:
+        """Delete a conversation for good."""
+        kept = self._shop.assistant.conversations
+        try:
+            kept.delete(shopper, str(request.get("conversation") or ""))
+        except AisleError as error:
+            return {"error": public_sentence(error)}
+        return {"conversations": self._conversations(shopper)}
+
     def thumb(self, shopper: Shopper, request: Mapping[str, Any]) -> Frame:
         """Store a thumb at once, or take it back."""
         asked = request.get("thumb")
@@ -67,49 +96,63 @@ class ChatDesk:
             return {"error": public_sentence(error)}
         return {"thumb": thumb}
 
+    def stop(self, shopper: Shopper, request: Mapping[str, Any]) -> Frame:
+        """End an answer of the shopper's own; whether it did, its last frame says."""
+        stop = self._running.get(_run(shopper, request))
+        if stop is not None:
+            stop.press()
+        return {}
+
     def send(self, shopper: Shopper, request: Mapping[str, Any]) -> Iterator[Frame]:
         """Stream the answer to a message; what goes wrong ends in a sentence for the shopper."""
         language = language_of(request.get("language"))
         frame: Frame = {"run": request.get("run"), "steps": [], "text": ""}
-        text = str(request.get("text") or "")
-        conversation = str(request.get("conversation") or "") or None
-        shown = 0.0
+        run, stop = _run(shopper, request), Stop()
+        self._running[run] = stop
         try:
-            for piece in self._shop.assistant.stream(shopper, text, conversation):
-                frame = {**frame, **self._news(piece, frame, shopper, language)}
-                if isinstance(piece, Turn):
-                    count_turn(piece)
+            reader = self._reader(shopper, language)
+            shown = 0.0
+            for piece in self._pieces(shopper, request, stop):
+                frame = {**frame, **self._news(piece, frame, shopper, reader)}
                 if not isinstance(piece, Delta) or monotonic() - shown > APART:
                     shown = monotonic()
                     yield frame
+        except Stopped:
+            yield {**frame, "stopped": labels(language)["stopped"]}
         except AisleError as error:
             yield {**frame, "error": public_sentence(error)}
         except Exception as error:  # the web edge: nobody above could say it to the shopper
             number_of_fault(error)
             yield {**frame, "error": labels(language)["failed"]}
+        finally:
+            self._running.pop(run, None)
+
+    def _pieces(
+        self, shopper: Shopper, request: Mapping[str, Any], stop: Stop
+    ) -> Iterator[Progress | Delta | Turn]:
+        """Ask the assistant in the manner that the page's controls add to a message."""
+        revision = revision_in(str(request.get("revision") or ""), self._shop.catalogue)
+        manner = Manner(bool(request.get("instead")), revision, stop)
+        text = str(request.get("text") or "")
+        conversation = str(request.get("conversation") or "") or None
+        yield from self._shop.assistant.stream(shopper, text, conversation, manner)
 
     def _starters(self, language: Language) -> list[str]:
-        fitting = (s for s in labels(language).starters if self._values.issuperset(s.needs))
-        return [starter.say for starter in fitting]
-
-    @property
-    def _values(self) -> frozenset[str]:
-        """Every facet value of the shop and its currency, in lower case."""
-        catalogue = self._shop.catalogue
-        values = chain.from_iterable(map(catalogue.facet_values, catalogue.facet_names))
-        return frozenset(map(str.casefold, chain(values, [catalogue.currency or ""])))
+        words = FacetWords(language, self._shop.home.path)
+        return starters(self._shop.catalogue, language, words)
 
     def _news(
-        self, piece: Progress | Delta | Turn, frame: Frame, shopper: Shopper, language: Language
+        self, piece: Progress | Delta | Turn, frame: Frame, shopper: Shopper, reader: Reader
     ) -> Frame:
         """Return what a piece of an answer changes in the frame."""
         if isinstance(piece, Progress):
-            words = labels(language)
-            return {"steps": [*frame["steps"], words.tools.get(piece.tool, words["thinking"])]}
+            step = step_said(piece.tool, piece.arguments, reader)
+            return {"steps": [*frame["steps"], step]}
         if isinstance(piece, Delta):
             return {"text": frame["text"] + piece.text}
+        count_turn(piece)
         return {
-            "html": answer_html(piece, self._reader(shopper, language)),
+            "html": answer_html(piece, self._reader(shopper, reader.language)),
             "spoken": piece.reply,
             "conversation": piece.conversation,
             "conversations": self._conversations(shopper),
@@ -117,11 +160,16 @@ class ChatDesk:
 
     def _reader(self, shopper: Shopper, language: Language) -> Reader:
         thumbs = self._shop.thumbs.of(_customer(shopper))
-        return Reader(language, thumbs, self._shop.catalogue.currency)
+        return Reader(self._shop.catalogue, language, thumbs, self._shop.home.path)
 
     def _conversations(self, shopper: Shopper) -> list[Frame]:
-        past = self._shop.assistant.conversations.past(shopper)
+        past = self._shop.assistant.conversations.past(shopper, limit=LISTED)
         return [{"id": c.id, "title": c.title, "at": c.updated_at} for c in past]
+
+
+def _run(shopper: Shopper, request: Mapping[str, Any]) -> tuple[str | None, str]:
+    """Name a running answer: nobody can stop somebody else's."""
+    return shopper.owner, str(request.get("run"))
 
 
 def _customer(shopper: Shopper) -> CustomerKey:

@@ -1,6 +1,7 @@
 """What a claim rests on, for readers who want to check it."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from html import escape
 from typing import Any
 from urllib.parse import quote
@@ -8,10 +9,15 @@ from urllib.parse import quote
 from chatbot.turn import Claim, Language
 from data.money import money
 from ui.chat.labels import Labels, labels
+from ui.demands import SIGNS
+from ui.web.facet_words import FacetWords
 
-PLAIN = ("count", "before", "times", "place", "buyers", "again", "last", "text")
+PLAIN = ("count", "before", "times", "place", "buyers", "again", "text")
 """Evidence that reads as it is."""
-SIGNS = {"lt": "<", "lte": "≤", "gt": ">", "gte": "≥", "is": "=", "not": "≠"}
+DAYS = ("last", "date")
+"""Evidence that is a day, in ISO form."""
+SHARES = ("share", "cosine")
+"""Evidence from 0 to 1."""
 Row = tuple[str, str]
 """A name, and a value that is safe HTML."""
 
@@ -20,7 +26,7 @@ def evidence_html(claim: Claim, language: Language) -> str:
     """List a claim's evidence as names and values; nothing where there is none."""
     words = labels(language)
     rows = "".join(
-        f"<dt>{escape(_name(name, words))}</dt><dd>{value}</dd>"
+        f"<dt>{escape(_name(name, claim, words))}</dt><dd>{value}</dd>"
         for name, value in _rows(claim, words, language)
         if value
     )
@@ -29,32 +35,38 @@ def evidence_html(claim: Claim, language: Language) -> str:
 
 def _rows(claim: Claim, words: Labels, language: Language) -> Iterator[Row]:
     evidence = claim.evidence
-    yield from _constraint_rows(evidence, words)
+    yield from _constraint_rows(evidence, words, FacetWords(language))
     yield from _price_rows(evidence, language)
     if "product" in evidence:
         yield "product", _product_link(evidence)
-    for part in ("share", "cosine"):
+    for part in SHARES:
         if part in evidence:
             yield part, f"{float(evidence[part]):.0%}"
     for plain in PLAIN:
-        yield plain, escape(str(evidence.get(plain, "")))
-    yield "first_sold" if claim.kind == "new_in" else "date", escape(str(evidence.get("date", "")))
+        yield plain, escape(_number(evidence.get(plain, "")))
+    for day in DAYS:
+        if evidence.get(day):
+            name = "first_sold" if claim.kind == "new_in" else day
+            yield name, escape(words.day(date.fromisoformat(str(evidence[day]))))
     for unit, form in words.units.items():
         if unit in evidence:
             yield unit, escape(form.format(**evidence))
 
 
-def _constraint_rows(evidence: Mapping[str, Any], words: Labels) -> Iterator[Row]:
+def _constraint_rows(
+    evidence: Mapping[str, Any], words: Labels, facets: FacetWords
+) -> Iterator[Row]:
     if "field" not in evidence:
         return
-    yield "attribute", escape(words.facet(str(evidence["field"])))
+    yield "attribute", escape(facets.facet(str(evidence["field"])))
     value = evidence.get("value", "")
-    asked = words["or"].join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    values = value if isinstance(value, list | tuple) else [value]
+    asked = words["or"].join(facets.value(str(one)) for one in values)
     if "op" not in evidence:  # nobody asked: it is what the product has
         yield "value", escape(asked)
         return
     yield ("refused" if evidence.get("op") == "not" else "asked"), escape(asked)
-    yield "value", escape(str(evidence.get("held") or ""))
+    yield "value", escape(facets.value(str(evidence.get("held") or "")))
     yield "said", escape(str(evidence.get("said") or ""))
 
 
@@ -76,5 +88,10 @@ def _product_link(evidence: Mapping[str, Any]) -> str:
     return f'<a href="/products/{quote(product, safe="")}">{title}</a>'
 
 
-def _name(key: str, words: Labels) -> str:
-    return words.evidence[key]
+def _number(value: object) -> str:
+    return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def _name(key: str, claim: Claim, words: Labels) -> str:
+    """Name a piece of evidence, by the kind of its claim where that tells more."""
+    return words.evidence.get(f"{claim.kind}.{key}") or words.evidence[key]

@@ -9,6 +9,10 @@ _PATHS = {
     "stop": "M7 7h10v10H7z",
     "plus": "M12 5v14m-7-7h14",
     "menu": "M4 7h16M4 12h16M4 17h10",
+    "copy": "M9 9h10v11H9zM5 15V4h10",
+    "retry": "M20 11a8 8 0 1 0-2.3 6.3M20 4v7h-7",
+    "edit": "M4 20h4L19 9l-4-4L4 16zM13 7l4 4",
+    "dots": "M5 12h.01M12 12h.01M19 12h.01",
     "close": "M6 6l12 12M18 6 6 18",
 }
 

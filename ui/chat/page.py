@@ -15,6 +15,7 @@ from chatbot.turn import Language
 from data.errors import AisleError
 from ui.chat.events import ChatDesk, Frame
 from ui.chat.guard import Guard
+from ui.chat.icons import icon
 from ui.chat.labels import LANGUAGES, labels, language_of
 from ui.chat.shell import shell_html
 from ui.web.csrf import csrf_token
@@ -29,8 +30,10 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 FONTS = ("system-ui", "-apple-system", "Segoe UI", "Noto Sans KR", "Noto Sans", "sans-serif")
 """Fonts of the reader's own machine: a web font would be an outside request."""
-SCRIPTS = ("words.js", "conversations.js", "chat.js")
+SCRIPTS = ("words.js", "conversations.js", "turns.js", "chat.js")
 """Run in this order as one."""
+DRAWN = ("dots", "edit", "retry")
+"""Icons that the scripts draw by themselves."""
 AT_ONCE = 16
 """Answers that may run at the same time."""
 
@@ -78,7 +81,7 @@ def build_page(desk: ChatDesk) -> gr.Blocks:
         def send(event: gr.EventData, request: gr.Request) -> Iterator[Frame]:
             yield from desk.send(_shopper(request.request), _form(event._data))
 
-        sending = shell.send(
+        shell.send(
             send,
             None,
             shell,
@@ -87,7 +90,6 @@ def build_page(desk: ChatDesk) -> gr.Blocks:
             trigger_mode="multiple",
             api_visibility="private",
         )
-        shell.stop(None, None, None, cancels=[sending])
     _spare_statistics(blocks)
     return blocks
 
@@ -115,7 +117,23 @@ def _server_functions(desk: ChatDesk) -> list[Callable[..., Frame]]:
     def set_thumb(data: Any, request: gr.Request) -> Frame:
         return desk.thumb(_shopper(request), _form(data))
 
-    return [start, open_conversation, set_thumb]
+    def rename_conversation(data: Any, request: gr.Request) -> Frame:
+        return desk.rename(_shopper(request), _form(data))
+
+    def delete_conversation(data: Any, request: gr.Request) -> Frame:
+        return desk.delete(_shopper(request), _form(data))
+
+    def stop_answer(data: Any, request: gr.Request) -> Frame:
+        return desk.stop(_shopper(request), _form(data))
+
+    return [
+        start,
+        open_conversation,
+        rename_conversation,
+        delete_conversation,
+        set_thumb,
+        stop_answer,
+    ]
 
 
 def _form(sent: Any) -> dict[str, Any]:
@@ -148,7 +166,9 @@ def _header(request: Any, language: Language) -> str:
 
 def _script() -> str:
     said = json.dumps({tag: labels(tag).labels for tag in LANGUAGES}, ensure_ascii=False)
-    return "\n".join([f"const LABELS = {said};", *(_text(name) for name in SCRIPTS)])
+    drawn = json.dumps({name: icon(name) for name in DRAWN})
+    given = f"const LABELS = {said}, ICONS = {drawn};"
+    return "\n".join([given, *(_text(name) for name in SCRIPTS)])
 
 
 def _head() -> str:

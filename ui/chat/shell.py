@@ -29,8 +29,11 @@ def _sidebar() -> str:
         f'<button type="button" class="button button--quiet" data-new>{icon("plus")}'
         '<span data-word="new"></span></button>'
         '<h2 class="sidebar-title" data-word="conversations"></h2>'
+        '<label class="sr-only" for="find" data-word="find_conversation"></label>'
+        '<input type="search" id="find" class="find" data-placeholder="find_conversation" hidden>'
         '<ol class="conversation-list" id="conversation-list"></ol>'
-        '<p class="none-yet" data-word="none_yet" hidden></p></aside>'
+        '<p class="none-yet" data-word="none_yet" hidden></p>'
+        '<p class="none-found" data-word="none_found" hidden></p></aside>'
     )
 
 

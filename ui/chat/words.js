@@ -1,6 +1,7 @@
-// First part of the chat page; words.js, conversations.js and chat.js run as one Gradio js_on_load
-// script. element, trigger, props, server and watch are given, LABELS is put in front. Texts of shop
-// and shopper come as escaped HTML from Python or are set as textContent here, never as HTML.
+// First part of the chat page; words.js, conversations.js, turns.js and chat.js run as one Gradio
+// js_on_load script. element, trigger, props, server and watch are given, LABELS and ICONS are put
+// in front. Texts of shop and shopper come as escaped HTML from Python or are set as textContent
+// here, never as HTML.
 
 const language = (navigator.language || "en").toLowerCase().startsWith("ko") ? "ko" : "en";
 const words = LABELS[language];
@@ -15,11 +16,12 @@ document.body.append(page);
 const thread = find("#thread"), turns = find("#turns"), box = find("#message");
 const sidebar = find("#conversations"), scrim = find(".scrim"), opener = find("[data-open]");
 const phone = window.matchMedia("(max-width: 860px)");
+const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 const SIGN_IN = "/sign-in?next=" + encodeURIComponent(location.pathname);
 const SILENCE = 6000; // milliseconds without news of an answer, after which the login is checked
 
 let conversation = null; // the id of the open conversation, null for a new one
-let running = null; // {run, turn, heard} while an answer streams
+let running = null; // {run, turn, earlier, heard, stopping} while an answer streams
 let starters = [], shopper = null;
 
 // Words ------------------------------------------------------------------------------------------
@@ -27,11 +29,11 @@ let starters = [], shopper = null;
 document.documentElement.lang = language;
 document.title = words.title;
 all("[data-word]").forEach((node) => { node.textContent = words[node.dataset.word]; });
+all("[data-placeholder]").forEach((node) => { node.placeholder = words[node.dataset.placeholder]; });
 all("[data-name]").forEach((node) => {
   node.setAttribute("aria-label", words[node.dataset.name]);
   if (node.tagName === "BUTTON") node.title = words[node.dataset.name];
 });
-box.placeholder = words.placeholder;
 
 // The header is that of the shop's other pages.
 function showHeader(html) {
@@ -49,9 +51,24 @@ function make(tag, className, text = "") {
   return node;
 }
 
-function chip(text) {
-  const button = make("button", "chip", text);
+// A button that does what PRESSED[name] says.
+function control(className, name, value, text) {
+  const button = make("button", className, text);
   button.type = "button";
-  button.dataset.say = text;
+  button.dataset[name] = value;
   return button;
+}
+
+// A small button with an icon, as Python draws them below an answer.
+function tool(name) {
+  const button = control("tool", name, "", "");
+  button.innerHTML = ICONS[name];
+  button.append(make("span", "", words[name]));
+  return button;
+}
+
+// Where the keyboard goes on after a control that is gone; on a phone the box would open its own.
+function rest() {
+  if (phone.matches) thread.focus({ preventScroll: true });
+  else box.focus();
 }

@@ -6,7 +6,7 @@ import typer
 from typer.exceptions import TyperException
 
 from data.errors import AisleError
-from ui.cli import accounts, build, evaluate, find, keys, load, replay, serve, talk
+from ui.cli import accounts, build, evaluate, find, keys, load, replay, serve, simulate, talk
 from ui.settings import silence_telemetry
 
 WRONG_INPUT = 2
@@ -20,7 +20,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for commands in (load, build, find, talk, replay, serve):
+for commands in (load, build, find, talk, replay, simulate, serve):
     commands.register(app)
 app.add_typer(evaluate.app, name="evaluate")
 app.add_typer(accounts.app, name="account")

@@ -145,7 +145,7 @@ def _recommend_batch(
 
 def _cleaned(text: str) -> str:
     """Return a query as the chat takes a message; BadMessage where that is too long."""
-    from chatbot.assistant import clean
+    from chatbot.message import clean
 
     return clean(text) if text.strip() else ""
 

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from chatbot import Shopper, Turn
+from data.catalogue import Catalogue
 from data.errors import BadMessage
+from ui.cli.columns import print_comparison
 from ui.cli.options import CustomerOption, HomeOption, JsonOption, shop_at
 from ui.cli.output import print_json, print_picks, print_text
+from ui.comparison import compared
 
 if TYPE_CHECKING:
-    from chatbot.assistant import Assistant
+    from ui.shop import Shop
 
 ConversationOption = Annotated[
     str | None, typer.Option("--conversation", metavar="ID", help="Go on with a conversation.")
@@ -35,35 +38,38 @@ def ask(
     with shop_at(home) as shop:
         shopper = shop.shopper(customer)
         turn = shop.assistant.reply(shopper, text, conversation)
-    if json:
-        print_json(turn.as_json())
-    else:
-        print_turn(turn)
-        print_text(f"(go on with --conversation {turn.conversation})")
+        if json:
+            print_json(turn.as_json())
+        else:
+            print_turn(turn, shop.catalogue)
+            print_text(f"(go on with --conversation {turn.conversation})")
 
 
 def chat(customer: CustomerOption = None, home: HomeOption = None) -> None:
     """Talk with the assistant in the terminal; an empty line or Ctrl-D ends it."""
     with shop_at(home) as shop, shop.live.following():
-        _converse(shop.assistant, shop.shopper(customer))
+        _converse(shop, shop.shopper(customer))
 
 
-def print_turn(turn: Turn) -> None:
-    """Print an answer for people: the reply, then the picks with their reasons."""
+def print_turn(turn: Turn, catalogue: Catalogue) -> None:
+    """Print an answer for people: the reply, a comparison as a table, the picks with reasons."""
     print_text(turn.reply)
+    comparison = compared(turn, catalogue)
+    if comparison is not None:
+        print_comparison(comparison, turn.language)
     print_picks(turn.picks)
 
 
-def _converse(assistant: "Assistant", shopper: Shopper) -> None:
+def _converse(shop: "Shop", shopper: Shopper) -> None:
     conversation = None
     for line in iter(_read_line, ""):
         try:
-            turn = assistant.reply(shopper, line, conversation)
+            turn = shop.assistant.reply(shopper, line, conversation)
         except BadMessage as exc:
             print_text(str(exc))
             continue
         conversation = turn.conversation
-        print_turn(turn)
+        print_turn(turn, shop.catalogue)
 
 
 def _read_line() -> str:

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, WrapValidator, field_validator
 
-from chatbot.assistant import LONGEST_MESSAGE
+from chatbot.message import LONGEST_MESSAGE
 from data.event import EventKind
 
 MOST_EVENTS = 1000
@@ -36,6 +36,9 @@ class AskBody(Body):
     text: Text
     conversation: Id | None = None
     customer: Id | None = None
+    instead: bool = False
+    drop: list[dict[str, Any]] = Field(default_factory=list, max_length=40)
+    demand: dict[str, str] = Field(default_factory=dict, max_length=40)
 
 
 class ThumbBody(Body):

@@ -5,9 +5,9 @@ from dataclasses import asdict
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from chatbot.assistant import clean
 from chatbot.choice import Request
 from chatbot.language import language_of
+from chatbot.message import clean
 from data.errors import InputError
 from data.event import CustomerKey
 from retrieval.constraint import Constraint

@@ -13,7 +13,7 @@ from ui.web import account, errors, sign_in
 from ui.web.body_limit import BodyLimit
 from ui.web.csrf import protect
 from ui.web.origin import OriginFence
-from ui.web.rendering import STATIC
+from ui.web.rendering import STATIC, asset
 from ui.web.security import CHAT_PATH, STATIC_PATH, SecurityHeaders
 from ui.web.sessions import account_id
 
@@ -31,6 +31,7 @@ def create_app(shop: "Shop", *, chat: bool = True) -> FastAPI:
         api,
         api_page,
         asking,
+        conversation_api,
         images,
         metrics,
         pages,
@@ -54,12 +55,14 @@ def create_app(shop: "Shop", *, chat: bool = True) -> FastAPI:
         api.open_to_all,
         api.router,
         asking.router,
+        conversation_api.router,
         product_api.router,
         taste_api.router,
         api_page.router,
     )
     app = bare_app(*people, *programs)
     app.add_api_route("/", _home, include_in_schema=False)
+    app.add_api_route("/favicon.ico", _icon, include_in_schema=False)
     if chat:
         mount_chat(app, shop, path=CHAT_PATH, auth=account_id)
     fenced(app, shop)
@@ -97,6 +100,11 @@ def fenced(app: FastAPI, shop: "Shop") -> FastAPI:
 
 def _home() -> Response:
     return RedirectResponse(f"{CHAT_PATH}/", status_code=303)
+
+
+def _icon() -> Response:
+    """Answer browsers that ask for an icon before a page has named its own."""
+    return RedirectResponse(asset("mark.svg"), status_code=308)
 
 
 class _OfShop:

@@ -4,7 +4,7 @@ import json
 import logging
 from collections.abc import Generator, Iterator
 from itertools import chain
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from anyio import CancelScope
 from fastapi import APIRouter, Depends, Request, Security
@@ -13,14 +13,21 @@ from starlette.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from chatbot.assistant import Delta, Progress
+from chatbot.manner import Manner
+from chatbot.revision import Revision
 from chatbot.turn import Turn
 from data.errors import AisleError
+from retrieval.constraint import Constraint
+from ui.chat.revisions import check_demands, constraint_in
 from ui.web.api import COOKIE, KEY, PROBLEMS
 from ui.web.api_models import AskBody
 from ui.web.asker import Asker, asker
 from ui.web.errors import number_of_fault, public_sentence
 from ui.web.metrics import count_turn
 from ui.web.sessions import shop_of
+
+if TYPE_CHECKING:
+    from ui.shop import Shop
 
 Step = Progress | Delta | Turn
 
@@ -45,13 +52,25 @@ def ask(
 ) -> StreamingResponse:
     """Say one thing to the assistant.
 
+    With ``instead`` it stands in place of the conversation's last message, whose answer is taken
+    back. ``drop`` and ``demand`` change constraints exactly, and then the words are for the record
+    alone: ``drop`` takes constraints as a Turn gives them, ``demand`` the shop's own values.
+
     What is wrong before an answer begins is answered by its status; what goes wrong later, by the
     event ``error``.
     """
-    shopper = who.shopper(body.customer)
-    steps = shop_of(request).assistant.stream(shopper, body.text, body.conversation)
+    shopper, shop = who.shopper(body.customer), shop_of(request)
+    steps = shop.assistant.stream(shopper, body.text, body.conversation, _manner(shop, body))
     first = next(steps)  # what is wrong with the question shows here
     return Answer(first, steps)
+
+
+def _manner(shop: "Shop", body: AskBody) -> Manner:
+    if not body.drop and not body.demand:
+        return Manner(body.instead)
+    demand = tuple(Constraint(facet, "is", value) for facet, value in body.demand.items())
+    check_demands(demand, shop.catalogue)
+    return Manner(body.instead, Revision(tuple(map(constraint_in, body.drop)), demand))
 
 
 class Answer(StreamingResponse):

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from chatbot.taste.belief import Belief
-from chatbot.taste.trait import Edit, Trait
+from chatbot.taste.trait import UNFACETED, Edit, Trait
 from chatbot.turn import Language
 from ui.web.facet_words import FacetWords
 from ui.web.words import words
@@ -64,9 +64,10 @@ class BeliefWords:
             return self._words["taste_skipped"]
         said: dict[str, list[str]] = {}
         for change in edit.changes:
-            said.setdefault(change.stance or "removed", []).append(self._name(change.trait))
+            name = self._name(change.trait, change.words)
+            said.setdefault(change.stance or "removed", []).append(name)
         return " ".join(
-            self._words[f"taste_{stance}"].format(said=", ".join(names))
+            self._words[f"taste_{stance}"].format(said=", ".join(dict.fromkeys(names)))
             for stance, names in said.items()
         )
 
@@ -81,7 +82,7 @@ class BeliefWords:
         return BeliefCard(
             belief,
             self._facets.facet(belief.trait.facet),
-            self._facets.value(belief.trait.value),
+            self._name(belief.trait, belief.words),
             tuple(self._why(belief)),
             tuple(
                 (
@@ -96,15 +97,19 @@ class BeliefWords:
 
     def _why(self, belief: Belief) -> Iterable[str]:
         if belief.standing != "believed":
-            yield self._words[f"taste_told_{belief.origin}"]
+            told = self._words[f"taste_told_{belief.origin}"]
+            quoted = belief.said and belief.said != belief.words
+            yield f"{told}: “{belief.said}”" if quoted else told
         if belief.count:
             disliked = not belief.likes
             phrase = "taste_of_dislikes" if disliked else "taste_of_purchases"
             numbers = {"count": belief.count, "of": belief.of, "usual": f"{belief.usual:.0%}"}
             yield self._words[phrase].format(**numbers)
 
-    def _name(self, trait: Trait) -> str:
-        return self._facets.value(trait.value)
+    def _name(self, trait: Trait, words: str = "") -> str:
+        """Name a trait; one that no facet bears in the customer's own words, if there are any."""
+        own = words if trait.facet in UNFACETED else ""
+        return own or self._facets.value(trait.value)
 
     def _named(self, facet: str, counts: Sequence[tuple[str, int]]) -> list[Option]:
         values = [value for value, _ in counts]

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, Field, model_validator
 
-from chatbot.assistant import LONGEST_MESSAGE
+from chatbot.message import LONGEST_MESSAGE
 from ui.web.api_models import Body, Count, Id, PicksAnswer
 from ui.web.numbers import measure
 from ui.web.search_address import NO_FACETS, Sort

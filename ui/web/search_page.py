@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from accounts.account import Account
-from chatbot.assistant import clean
+from chatbot.message import clean
 from ui.web.rendering import template
 from ui.web.results import Page, Results
 from ui.web.search_address import SearchAddress, Sort, chosen_of, ranges_of

@@ -110,10 +110,10 @@ def test_an_unknown_price_is_said_to_be_unknown() -> None:
         ("what is it made of?", "cotton"),
         ("can I machine wash it?", "do not know"),
         ("what colour is it?", "**Braid dress**: colour Black."),
-        ("이거 검은색이야?", "네, **Braid dress**는 Black이에요."),
+        ("이거 검은색이야?", "네, **Braid dress**는 검정이에요."),
         ("주머니 있어?", "It has pockets."),
         ("소재가 뭐야?", "soft cotton"),
-        ("무슨 색이야?", "Black"),
+        ("무슨 색이야?", "검정"),
     ],
 )
 def test_questions_about_a_product(text: str, expected: str) -> None:

@@ -9,8 +9,11 @@ import pytest
 import yaml
 
 from chatbot.policy.decide import decide
-from chatbot.policy.decision import Plan
-from chatbot.policy.past import Asked, Past, Thread
+from chatbot.policy.decision import Call, Plan
+from chatbot.policy.past import Asked, Past, Result
+from chatbot.taste.preference import Preference
+from chatbot.taste.trait import Trait
+from chatbot.thread import Thread
 from retrieval.constraint import Constraint
 from retrieval.relaxation import Relaxation
 from tests.chatbot.policy.builders import (
@@ -89,21 +92,75 @@ def test_topic_change_after_recommendations_starts_afresh() -> None:
     assert plan.calls[0].arguments["keep"] is False
 
 
-def test_back_restores_the_search_as_it_stood() -> None:
-    red = Constraint("colour_family", "is", "Red")
-    past = Past(threads=(Thread("wedding", (DRESS, red)), Thread("", (kind("Sneakers"),))))
-    held = state(DRESSES, SNEAKERS, constraints=(kind("Sneakers"),))
-    call = decide(held, "back to the dresses", understand, past).calls[0]
-    assert call.arguments["wish"] == "wedding"
-    assert call.arguments["keep"] is False
-    assert [c["value"] for c in call.arguments["constraints"]] == ["Dress", "Red"]
+_RED, _BLUE = (Constraint("colour_family", "is", colour) for colour in ("Red", "Blue"))
+_TRAIL = (
+    Thread("wedding", (DRESS, _RED)),
+    Thread("wedding", (DRESS, _BLUE)),
+    Thread("", (kind("Sneakers"),)),
+)
 
 
-def test_back_without_a_kind_means_the_other_kind() -> None:
-    past = Past(threads=(Thread("", (DRESS,)), Thread("", (kind("Sneakers"),))))
-    held = state(DRESSES, SNEAKERS, constraints=(kind("Sneakers"),))
-    call = decide(held, "아까 보던 걸로 돌아가자", understand, past).calls[0]
-    assert call.arguments["constraints"][0]["value"] == "Dress"
+@pytest.mark.parametrize(
+    ("said", "to"),
+    [
+        ("back to the dresses", 2),
+        ("go back to the red dresses", 1),
+        ("back to the first search", 1),
+        ("let's go back to what we started with, the first list", 1),
+        ("아까 보던 걸로 돌아가자", 2),
+        ("빨간 원피스로 돌아가자", 1),
+        ("처음 검색으로 돌아가줘", 1),
+    ],
+)
+def test_an_earlier_search_is_returned_to(said: str, to: int) -> None:
+    held = state(DRESSES, SNEAKERS, trail=_TRAIL, constraints=(kind("Sneakers"),))
+    plan = decide(held, said, understand)
+    assert plan.calls == (Call("go_back", {"to": to}),)
+
+
+def test_an_earlier_search_may_be_returned_to_with_a_change() -> None:
+    held = state(DRESSES, SNEAKERS, trail=_TRAIL, constraints=(kind("Sneakers"),))
+    call = decide(held, "back to the dresses but in black", understand).calls[0]
+    assert (call.name, call.arguments["to"]) == ("go_back", 2)
+    assert [c["value"] for c in call.arguments["constraints"]] == ["Black"]
+
+
+def test_what_was_never_looked_for_is_searched() -> None:
+    held = state(SNEAKERS, trail=_TRAIL[2:], constraints=(kind("Sneakers"),))
+    assert calls(decide(held, "back to the dresses", understand)) == ["search_products"]
+
+
+_LISTED = Result("search_products", {"wish": "in blue"}, {"picks": []})
+_UNLIKE = Call("give_feedback", {"product": "nova", "thumb": "undo"})
+_LIKED = Result("give_feedback", {"product": "nova", "thumb": "like"}, {"thumb": "like"})
+_NOTED = Result("remember", {"note": "no wool"}, {"note": "no wool", "forgotten": False})
+
+
+@pytest.mark.parametrize(
+    ("said", "deed", "call"),
+    [
+        ("undo", _LISTED, Call("go_back")),
+        ("undo that filter", _LIKED, Call("go_back")),
+        ("go back one step", _LISTED, Call("go_back")),
+        ("되돌려줘", _LISTED, Call("go_back")),
+        ("undo", _LIKED, _UNLIKE),
+        ("취소해줘", _LIKED, _UNLIKE),
+        (
+            "take that like back",
+            _LISTED,
+            Call("give_feedback", {"product": "nova", "thumb": "undo"}),
+        ),
+        ("undo", _NOTED, Call("remember", {"note": "no wool", "forget": True})),
+    ],
+)
+def test_the_latest_deed_is_undone(said: str, deed: Result, call: Call) -> None:
+    held = state(SNEAKERS, trail=_TRAIL, thumbs={"nova": "like"})
+    assert decide(held, said, understand, Past(deed=deed)).calls == (call,)
+
+
+def test_nothing_is_taken_back_before_anything_changed() -> None:
+    plan = decide(state(DRESSES, trail=_TRAIL[:1]), "undo that filter", understand)
+    assert [say.key for say in plan.opening] == ["nothing_to_take_back"]
 
 
 def test_yes_takes_up_the_first_relaxation() -> None:
@@ -149,7 +206,9 @@ def test_undo_without_a_reference_takes_back_the_latest_thumb() -> None:
 
 
 def test_forget_names_the_note_that_is_remembered() -> None:
-    held = state(notes=("I love green", "I never wear wool"))
+    green = Preference("green", "I love green", "wanted", (Trait("colour", "Green"),))
+    wool = Preference("wool", "I never wear wool", "refused", (Trait("text", "wool"),))
+    held = state(preferences=(green, wool))
     call = decide(held, "forget that I never wear wool", understand).calls[0]
     assert call.arguments == {"note": "I never wear wool", "forget": True}
 
@@ -202,7 +261,7 @@ def test_what_follows_a_dropped_demand_is_a_message_of_its_own() -> None:
     held = state(DRESSES, constraints=(DRESS, CHEAP))
     call = decide(held, "forget the price. something longer", understand).calls[0]
     assert call.arguments["drop"] == ["price"]
-    assert call.arguments["lean"] == "long maxi"
+    assert call.arguments["lean"] == "longer"
 
 
 def test_a_refusal_is_no_dropping() -> None:
@@ -250,7 +309,7 @@ def test_a_place_that_is_not_there_is_not_compared() -> None:
 
 def test_a_reference_stays_the_model_of_a_direction() -> None:
     call = decide(state(DRESSES), "the second one but longer", understand).calls[0]
-    assert (call.arguments["like"], call.arguments["lean"]) == ("braid-2", "long maxi")
+    assert (call.arguments["like"], call.arguments["lean"]) == ("braid-2", "longer")
 
 
 @pytest.mark.parametrize(

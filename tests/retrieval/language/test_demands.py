@@ -38,3 +38,21 @@ def test_values_that_say_nothing_are_no_demands(tmp_path: Path) -> None:
     products = [product(n, title="Tee", colour=c) for n, c in enumerate(["Other", "Red"])]
     search = engine(tmp_path, Catalogue.of(products))
     assert search.understand("what do other customers buy").constraints == ()
+
+
+def test_occasions_of_grown_up_people_rank_childrens_wear_last(tmp_path: Path) -> None:
+    search = engine(tmp_path)
+    (wish,) = [c for c in search.understand("a dress for a wedding").soft if c.op == "not"]
+    assert (wish.field, wish.value) == ("audience", "Baby/Children")
+    assert not [c for c in search.understand("a dress for a wedding, kids").soft if c.op == "not"]
+
+
+def test_what_nobody_wears_of_a_sort_is_sold_as_something_else(tmp_path: Path) -> None:
+    products = [
+        product(1, title="Shorts", product_type="Swimwear bottom", audience="Menswear"),
+        product(2, title="Suit", product_type="Swimsuit", audience="Ladieswear"),
+    ]
+    search = engine(tmp_path, Catalogue.of(products))
+    for said, kind in (("swimsuit for men", "Swimwear bottom"), ("swimsuit", "Swimsuit")):
+        (demand,) = [c for c in search.understand(said).hard if c.field == "product_type"]
+        assert demand.value == kind

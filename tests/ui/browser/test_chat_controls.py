@@ -1,70 +1,21 @@
 """The chat page's controls in a real browser, over canned answers."""
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
 
+from tests.ui.browser.chatting import PHONE, SAY, SLOWLY, ask, overflow, said
 from tests.ui.conftest import Visit
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Page
-
 pytestmark = pytest.mark.browser
-
-PHONE = (390, 844)
-READY = "#aisle-chat[data-ready]"
-SAY = "a black dress under 30 euros"
-
-
-@pytest.fixture
-def chat(canned_shop: str, visit: Callable[..., Visit]) -> Iterator[Callable[..., Visit]]:
-    """Open the chat page as Mina; afterwards nothing has gone wrong or outside."""
-    windows = []
-
-    def opened(**options: object) -> Visit:
-        window = visit(f"{canned_shop}/chat/", token="token-of-mina", **options)
-        window.page.wait_for_selector(READY)
-        windows.append(window)
-        return window
-
-    yield opened
-    for window in windows:
-        assert window.problems == []
-        assert window.hosts <= {"127.0.0.1", ""}
-
-
-def ask(page: "Page", text: str = SAY) -> None:
-    """Type a message, send it by Enter and wait for the cards."""
-    page.fill("#message", text)
-    page.press("#message", "Enter")
-    page.wait_for_selector(".turn:last-child .card")
-
-
-def said(page: "Page") -> list[str]:
-    """Return the shopper's messages as shown."""
-    shown: list[str] = page.locator(".said").evaluate_all(
-        "(nodes) => nodes.map((node) => node.lastChild.textContent)"
-    )
-    return shown
-
-
-def overflow(page: "Page") -> int:
-    """Return by how many pixels anything sticks out sideways."""
-    return int(
-        page.evaluate(
-            "Math.max(...[document.documentElement, document.querySelector('#thread')]"
-            ".map((node) => node.scrollWidth - node.clientWidth))"
-        )
-    )
 
 
 def test_the_answer_is_seen_growing(chat: Callable[..., Visit]) -> None:
     """Step, words, cards, in this order; the announcer tells the reply once."""
     page = chat().page
-    page.fill("#message", SAY)
+    page.fill("#message", SLOWLY)
     page.press("#message", "Enter")
-    page.wait_for_selector(".step")
+    page.wait_for_selector(".step:text-is('Looking for “a black dress, slowly”')")
     page.wait_for_function("document.querySelector('.streaming')?.textContent.startsWith('Here')")
     assert page.locator(".card").count() == 0
     assert page.locator("[data-stop]").is_visible()
@@ -73,6 +24,9 @@ def test_the_answer_is_seen_growing(chat: Callable[..., Visit]) -> None:
     assert page.locator(".card:visible").count() == 6
     page.click("[data-more]")
     assert page.locator(".card:visible").count() == 8
+    assert not page.locator(".done .step").is_visible()
+    page.locator(".done summary").press("Enter")
+    assert page.locator(".done .step").is_visible()
 
 
 def test_titles_with_markup_stay_text(chat: Callable[..., Visit]) -> None:
@@ -125,24 +79,26 @@ def test_chips_and_card_buttons_talk(chat: Callable[..., Visit]) -> None:
     page = chat().page
     page.locator(".starters .chip").first.click()
     page.wait_for_selector(".card")
-    page.locator(".next .chip", has_text="Work").click()
+    page.locator(".next .chip", has_text="Solid").click()
     page.wait_for_selector(".turn:nth-child(2) .card")
     page.locator(".turn:last-child .say", has_text="More like this").first.click()
     page.wait_for_selector(".turn:nth-child(3) .card")
-    assert said(page)[1:] == ["Work", 'More like "Linen shirt dress"']
+    assert said(page)[1:] == ["Solid", 'More like "Linen shirt dress"']
 
 
 def test_stop_keeps_what_was_said_and_lets_one_go_on(chat: Callable[..., Visit]) -> None:
     """The answer ends where it was, and the next message is answered."""
     page = chat().page
-    page.fill("#message", SAY)
+    before = page.locator(".conversation").count()
+    page.fill("#message", SLOWLY)
     page.press("#message", "Enter")
     page.wait_for_function("document.querySelector('.streaming')?.textContent.startsWith('Here')")
     page.click("[data-stop]")
-    assert "Stopped." in page.inner_text(".answer")
+    page.wait_for_selector(".note:text-is('Stopped.')")
     assert page.locator(".send").is_visible()
+    assert page.locator(".conversation").count() == before
     ask(page, "a dress again")
-    assert page.locator(".card").count() > 0
+    assert page.locator(".conversation").count() == before + 1
 
 
 def test_everything_by_keyboard(chat: Callable[..., Visit]) -> None:

@@ -1,0 +1,107 @@
+"""What a shopper tells for good, takes back, or wants to know is remembered."""
+
+import re
+from collections.abc import Sequence
+
+from chatbot.policy.decision import Call, Plan, Say
+from chatbot.policy.reading import Reading, words
+from chatbot.policy.searching import search, search_call
+from chatbot.taste.notes import meant, of_another
+
+_ASKING_TO = re.compile(
+    r"^(?:please |can you |could you )*(?:remember|don't forget|do not forget|keep in mind|"
+    r"bear in mind|note|take note|make a note|know|for the future|from now on)"
+    r"(?: that)?[,:]? ?|"
+    r"[,.]? ?(?:please )?(?:remember (?:that|this|it)|keep (?:that|it) in mind)\W*$|"
+    r"[,.]?\s*(?:라고|고|는\s*거|다는\s*거|라는\s*거|걸|것을|거)?\s*(?:꼭|좀)?\s*(?:기억|명심|메모|참고)"
+    r"(?:해|해\s*줘|해\s*주세요|해\s*둬|해\s*두세요|하세요)?(?:요)?\W*$",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r"(?<=[.!?])\s+|\s*[,;]\s+|\s+(?:and|but|so|because|since|though)\s+(?=i\b|i'|my\b|show|find)"
+    r"|(?<=[가-힣])(?<=[고데만서니요])\s+",
+    re.IGNORECASE,
+)
+
+
+def remember(reading: Reading) -> Plan:
+    """Keep what is told for good, and search for what is wished besides.
+
+    A list that is on show is searched anew under it.
+    """
+    told, rest = split(reading)
+    note = _note(told)
+    if not words(note):
+        return Plan(opening=(Say("remember_what"),))
+    kept = Call("remember", {"note": note})
+    if words(reading.again(rest).left("remember", "thanks", "greeting")):
+        return _then(kept, search(reading.again(rest)))
+    if reading.has("loves") and any(c.op == "is" for c in reading.constrain(reading.text)):
+        return _then(kept, search(reading))
+    if reading.state.mode == "search" and reading.said:
+        return Plan((kept, search_call("")))
+    return Plan((kept,))
+
+
+def split(reading: Reading) -> tuple[str, str]:
+    """Return what a message tells for good, and what it says besides.
+
+    What only refuses right after belongs to it: "I'm a vegetarian, no leather".
+    """
+    told: list[str] = []
+    rest: list[str] = []
+    for clause in _clauses(reading.text):
+        one = reading.again(clause)
+        mere = bool(told) and not rest and bool(one.said) and all(c.op == "not" for c in one.said)
+        (told if one.has("remember", "loves", "hates") or mere else rest).append(clause)
+    return (", ".join(told), " ".join(rest)) if told else (reading.text, "")
+
+
+def forget(reading: Reading) -> Plan:
+    """Take back what is named of what was told, else the latest; a list is searched anew."""
+    held = reading.state.preferences
+    named = meant(reading.text, held, reading.understand)
+    if not named and held and not reading.said:
+        named = held[-1:]
+    note = named[0].told if len(named) == 1 else reading.text
+    taken_back = Call("remember", {"note": note, "forget": True})
+    searched = reading.state.mode == "search" and bool(named)
+    return Plan((taken_back, search_call("")) if searched else (taken_back,))
+
+
+def memory(reading: Reading) -> Plan:
+    """Tell what is remembered."""
+    told = list(dict.fromkeys(one.told for one in reading.state.preferences))
+    return Plan(opening=(Say("memory" if told else "memory_empty", {"notes": told}),))
+
+
+def tells(reading: Reading) -> bool:
+    """Say whether something is told for good, of the shopper and not of whom a gift is for."""
+    feels = (
+        reading.has("loves", "hates")
+        and not reading.hints
+        and bool(reading.constrain(reading.text))
+    )
+    told = reading.has("remember") or feels
+    return told and not of_another(reading.text, gift=reading.state.gift)
+
+
+def allows_again(reading: Reading) -> bool:
+    """Say whether something refused for good is fine from now on."""
+    if not reading.has("allowed_again") or any(c.op == "not" for c in reading.said):
+        return False
+    refused = [one for one in reading.state.preferences if one.stance == "refused"]
+    return bool(meant(reading.text, refused, reading.understand))
+
+
+def _then(first: Call, plan: Plan) -> Plan:
+    return Plan((first, *plan.calls), plan.opening, plan.closing, plan.act)
+
+
+def _clauses(text: str) -> Sequence[str]:
+    return [one.strip() for one in _CLAUSE.split(text) if words(one)]
+
+
+def _note(told: str) -> str:
+    stripped = _ASKING_TO.sub("", told.strip().replace("’", "'"))
+    return " ".join(stripped.split()).rstrip(" .!,")
