@@ -11,6 +11,8 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).parent
+BUILT = ("serving", "conversations", "search", "search_page", "als", "recommend_all", "live")
+"""The scripts that measure a built home."""
 
 
 def main() -> None:
@@ -23,7 +25,7 @@ def main() -> None:
         source = ["hm", str(hm)] if hm else ["demo"]
         _aisle(home, "load", *source, "--json")
         _aisle(home, "build", "--json")
-        for script in ("serving", "search", "search_page", "als", "recommend_all", "live"):
+        for script in BUILT:
             _run(script, "--home", str(home))
     for script in ("read_events", "load_memory"):
         _run(script)

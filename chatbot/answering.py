@@ -74,7 +74,7 @@ class Answering:
             except ModelFailed as exc:
                 _log.warning("%s; the embedded policy answers", exc)
                 desk.fallback = str(exc)
-                desk.ignored = frozenset(_failed_calls(request.messages))
+                desk.ignored = frozenset(_failed_calls(_of_this_turn(request.messages)))
         messages = without_calls(request.messages, desk.ignored)
         message = message_of(handler(request.override(messages=messages)).result)
         return message if message.tool_calls else self._embedded_answer(desk, message)
@@ -166,6 +166,12 @@ def without_calls(messages: Sequence[AnyMessage], ignored: Iterable[str]) -> lis
         else:
             kept.append(message)
     return kept
+
+
+def _of_this_turn(messages: Sequence[AnyMessage]) -> Sequence[AnyMessage]:
+    """Return what came after the shopper's last message."""
+    starts = [n for n, message in enumerate(messages) if isinstance(message, HumanMessage)]
+    return messages[starts[-1] :] if starts else messages
 
 
 def _failed_calls(messages: Sequence[AnyMessage]) -> Iterable[str]:

@@ -8,6 +8,7 @@ from langchain_core.messages import AIMessage, AnyMessage, HumanMessage, SystemM
 
 from chatbot.safety import harmless, is_attack, speaks_to_assistant, without_orders
 from chatbot.state import DialogueState, ShownProduct
+from chatbot.summary import summary
 
 WITHHELD = "(The shop answered this message itself.)"
 _LISTS = 2
@@ -52,9 +53,7 @@ def _form(state: DialogueState) -> dict[str, Any]:
         "order": state.order,
         "lean": state.lean,
         "lists": [[_shown(product) for product in shown] for shown in lists],
-        "trail": [{"place": n, "wish": t.wish} for n, t in enumerate(state.trail, start=1)],
-        "asked": list(state.asked),
-        "thumbs": dict(state.thumbs),
+        "summary": summary(state),
         "notes": [p.told for p in state.preferences if not speaks_to_assistant(p.told)],
     }
 

@@ -77,16 +77,18 @@ class Conversations:
         if row is not None:
             self._check(row, shopper)
         turns = 0 if row is None else row.turns
-        position = turns - 1 if instead and turns else turns
-        changed = {"turns": position + 1, "updated_at": now}
-        if row is not None and position < turns and position == 0 and self._named_by_itself(row):
+        replaces = instead and turns > 0
+        position = turns - 1 if replaces else turns
+        changed: dict[str, Any] = {"turns": position + 1, "updated_at": now}
+        if row is not None and replaces and position == 0 and self._named_by_itself(row):
             changed["title"] = self._sealed_title(id_, title_of(said))
         with self._database.writing() as session:
             self.checkpoints.keep(session, id_)
             if row is None:
                 session.execute(insert(ConversationRow).values(self._new(shopper, id_, said, now)))
             place = _place(id_, position)
-            session.execute(delete(TurnRow).where(TurnRow.id == place))
+            if replaces:
+                session.execute(delete(TurnRow).where(TurnRow.id == place))
             session.execute(insert(TurnRow).values(self._turn(place, position, said, turn, now)))
             session.execute(
                 update(ConversationRow).where(ConversationRow.id == id_).values(changed)
@@ -242,8 +244,8 @@ class Conversations:
         place = _place(row.id, 0)
         with self._database.session() as session:
             first = session.get(TurnRow, place)
-            held = first and self._exchange(place, first.exchange, first.at)
-        return held is not None and self._conversation(row).title == title_of(held.said)
+            said = "" if first is None else self._exchange(place, first.exchange, first.at).said
+        return self._conversation(row).title == title_of(said)
 
     def _delete(self, conversations: list[str]) -> None:
         with self._database.session() as session:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from chatbot.choice import Choice, Request
 from chatbot.claims import Evidence
 from chatbot.claims.comparison import Ahead
 from chatbot.kinds import kind_of
+from chatbot.merging import is_kind
 from data.product import Product, ProductId
 from retrieval.constraint import Constraint
 from retrieval.direction import Direction
@@ -60,9 +61,12 @@ class KindredPicks:
         request: Request,
         constraints: Sequence[Constraint] = (),
         *,
-        asked: bool = True,
+        told: Sequence[Constraint] | None = None,
     ) -> Choice:
-        """Rank by nearness to a product inside the constraints, which the shopper ``asked`` for."""
+        """Rank by nearness to a product inside the constraints.
+
+        The shopper ``told`` some of them, or all, and only these are reasons.
+        """
         seed = self._catalogue[product]
         hits = self._engine.similar(
             product,
@@ -77,7 +81,7 @@ class KindredPicks:
         picks = self._reasons.picks(
             list(cosines.items()),
             request,
-            lambda id_: Evidence(constraints if asked else (), like=(seed, cosines[id_])),
+            lambda id_: Evidence(constraints if told is None else told, like=(seed, cosines[id_])),
         )
         return Choice(picks, total, "similar")
 
@@ -149,7 +153,7 @@ class KindredPicks:
                 ahead=self._ahead(course, start[0], id_),
             ),
         )
-        return Choice(picks, self._engine.count(wish.hard), "similar")
+        return Choice(picks, len(picks), "similar")
 
     def _bonus(self, wish: Understanding) -> Callable[[Positions], Scores]:
         return lambda positions: _PREFERRED * self._engine.preferences(wish, positions)
@@ -168,25 +172,22 @@ class KindredPicks:
     ) -> Choice:
         """Find what is bought together with a product, else its style in other kinds.
 
-        It is for the same people as the product, unless others are asked for.
+        It is another kind of thing for the same people, unless the constraints say otherwise.
         """
         seed = self._catalogue[product]
         wanted = tuple(c for c in constraints if c.hard)
-        told = any(c.field == "audience" for c in wanted)
-        audience = None if told else seed.facets.get("audience")
-        allowed = self._engine.mask(wanted)
+        allowed = self._engine.mask((*wanted, *_beside(seed, kind_of(seed, narrow=True), wanted)))
         counts = {
             other: int(count)
             for other, count in self._recommender.bought_together(product, len(self._catalogue))
             if other not in request.exclude
             and other in self._catalogue
             and allowed[self._catalogue.position(other)]
-            and (audience is None or self._catalogue[other].facets.get("audience") == audience)
         }
         listed = list(counts.items())[: request.k]
         if not listed:
-            elsewhere = wanted or _elsewhere(seed)
-            return self.similar(product, request, elsewhere, asked=bool(wanted))
+            elsewhere = (*wanted, *_beside(seed, kind_of(seed), wanted))
+            return self.similar(product, request, elsewhere, told=wanted)
         picks = self._reasons.picks(
             [(id_, float(count)) for id_, count in listed],
             request,
@@ -207,10 +208,10 @@ class KindredPicks:
         return Choice(basis="similar", relaxations=tuple(found))
 
 
-def _elsewhere(seed: Product) -> tuple[Constraint, ...]:
-    """Ask for other kinds of things for the same people."""
-    kind = kind_of(seed)
-    wanted = [Constraint(kind, "not", seed.facets[kind])] if kind else []
-    if "audience" in seed.facets:
-        wanted.append(Constraint("audience", "is", seed.facets["audience"]))
-    return tuple(wanted)
+def _beside(seed: Product, kind: str | None, told: Iterable[Constraint]) -> Iterator[Constraint]:
+    """Yield that it be another kind of thing for the same people, where nothing is told of that."""
+    told = [c for c in told if c.op != "not"]
+    if kind and not any(is_kind(c) for c in told):
+        yield Constraint(kind, "not", seed.facets[kind])
+    if "audience" in seed.facets and not any(c.field == "audience" for c in told):
+        yield Constraint("audience", "is", seed.facets["audience"])

@@ -1,5 +1,7 @@
 """Talking to the assistant without leaving a trace, for evaluators."""
 
+from langchain_core.runnables import RunnableConfig
+
 from chatbot.assistant import Assistant
 from chatbot.ground import Ground, Shown
 from chatbot.shopper import Shopper
@@ -43,6 +45,14 @@ class Rehearsal:
         )
         ground = Ground.of(floor.picks.catalogue, state, [shown], self._said[turn.conversation])
         return [str(one) for one in floor.grounding.unsupported(turn.reply, ground)]
+
+    def act(self, turn: Turn) -> str:
+        """Return what the embedded policy took the message for; empty where it did not answer."""
+        thread: RunnableConfig = {"configurable": {"thread_id": turn.conversation}}
+        checkpoint = self._assistant.conversations.checkpoints.get(thread)
+        messages = checkpoint["channel_values"]["messages"] if checkpoint else ()
+        plan = messages[-1].additional_kwargs.get("plan") if messages else None
+        return str(plan["act"]) if plan else ""
 
     def forget(self) -> None:
         """Delete the conversations and take back thumbs and preferences told in them."""

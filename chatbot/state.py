@@ -17,10 +17,12 @@ _Kept = TypeVar("_Kept")
 
 LISTS_KEPT = 20
 """The first list and the latest can be pointed at; products of the others still count as seen."""
+LISTS_TOLD = 4
+"""So many of them a language model is shown."""
 SEEN_KEPT = 1000
 """So many products are never shown again as more: a hundred pages."""
 TRAIL_KEPT = 30
-"""So many searches can be returned to: the first and the latest."""
+"""So many searches can be returned to: the first, and the latest of each kind of thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +135,7 @@ class DialogueState:
         """
         now = replace(self.thread, shown=tuple(shown))
         going_on = bool(trail) and replace(trail[-1], shown=now.shown) == now
-        kept = tuple(trail) if going_on else _kept((*trail, now), TRAIL_KEPT)
-        return replace(self, trail=kept)
+        return replace(self, trail=tuple(trail) if going_on else _shortened((*trail, now)))
 
     def with_thumb(self, product: ProductId, thumb: Thumb | None) -> "DialogueState":
         """Return the state after a thumb was given, or taken back by None."""
@@ -144,6 +145,11 @@ class DialogueState:
             thumbs[product] = thumb
             for_gift += (product,) if self.gift else ()
         return replace(self, thumbs=thumbs, gift_thumbs=for_gift)
+
+    def brief(self) -> "DialogueState":
+        """Return what a language model needs of it: the latest lists, searches without products."""
+        trail = tuple(replace(thread, shown=()) for thread in self.trail)
+        return replace(self, lists=self.lists[-LISTS_TOLD:], seen=(), trail=trail)
 
     def as_json(self) -> dict[str, Any]:
         """Return a form that survives JSON."""
@@ -205,3 +211,12 @@ class DialogueState:
 def _kept(held: tuple[_Kept, ...], most: int) -> tuple[_Kept, ...]:
     """Return the first and the latest of many."""
     return held if len(held) <= most else (held[0], *held[1 - most :])
+
+
+def _shortened(trail: tuple[Thread, ...]) -> tuple[Thread, ...]:
+    """Return a trail that grew by one, less the oldest search for what was looked for again."""
+    if len(trail) <= TRAIL_KEPT:
+        return trail
+    kinds = [thread.kinds for thread in trail]
+    gone = next((n for n in range(1, TRAIL_KEPT) if kinds[n] in kinds[n + 1 :]), 1)
+    return trail[:gone] + trail[gone + 1 :]

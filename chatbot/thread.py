@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
 
 from chatbot.choice import Order
+from chatbot.merging import is_kind, values_of
 from data.product import ProductId
 from retrieval.constraint import Constraint
 
@@ -25,6 +26,12 @@ class Thread:
     gift: bool = False
     shown: tuple[ProductId, ...] = ()
     """The products that answered it at first; none where nothing fitted."""
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of things that are looked for."""
+        demands = (c for c in self.constraints if is_kind(c))
+        return frozenset(value for c in demands for value in values_of(c))
 
     @staticmethod
     def names() -> tuple[str, ...]:

@@ -103,7 +103,7 @@ def go_back(
     """List an earlier search of this conversation again, or take back the latest change of demands.
 
     Args:
-        to: its place in the state's trail, from 1; 0 takes back the latest change.
+        to: its place among the summary's threads, from 1; 0 takes back the latest change.
         wish: what should be different from then, in the shopper's words; empty for nothing.
         constraints: further demands that those words do not say plainly.
     """

@@ -1,7 +1,7 @@
 """What the assistant answers: picks with claims, in a turn."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from data.product import Product, ProductId
@@ -19,6 +19,10 @@ class Claim:
     """What it says, one word for each check in ``chatbot.checks``: ``matches``, ``popular``, ..."""
     text: str
     evidence: Mapping[str, Any] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the contract's form."""
+        return {"kind": self.kind, "text": self.text, "evidence": dict(self.evidence)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class Pick:
             "facets": dict(product.facets),
             "image": product.image,
             "score": round(self.score, 6),
-            "reasons": [asdict(claim) for claim in self.reasons],
+            "reasons": [claim.as_json() for claim in self.reasons],
         }
 
     @classmethod

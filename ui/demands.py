@@ -38,11 +38,12 @@ class DemandWords:
     def label(self, demand: Demand) -> str:
         """Name a demand: "Black", "not Lace", "≤ €30.00", "Touchscreen: Yes".
 
-        What holds of a facet is not said again of the texts.
+        What holds of a facet is not said again of the texts, nor what a wish only suggests against.
         """
         unlike: dict[str, str] = {}
-        of_facets = {c.op for c in demand if c.field not in TEXTUAL}
-        telling = [c for c in demand if c.field not in TEXTUAL or c.op not in of_facets]
+        asked = [c for c in demand if c.hard or c.op != "not"] or demand
+        of_facets = {c.op for c in asked if c.field not in TEXTUAL}
+        telling = [c for c in asked if c.field not in TEXTUAL or c.op not in of_facets]
         for text in map(self._said, telling):
             unlike.setdefault(text.casefold(), text)
         return ", ".join(unlike.values())

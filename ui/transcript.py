@@ -16,9 +16,14 @@ _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&]|(?<=\w):(?=\S)|(?<=www)\.|^[-+]|(?<=^
 """What Markdown, or HTML in it, could take for more than text: an address, too."""
 
 
+def spoken(turn: Turn) -> str:
+    """Return a reply without its markup, as a screen reader says it."""
+    return _BOLD.sub(r"\1", turn.reply)
+
+
 def turn_text(turn: Turn) -> str:
     """Write an answer as plain text: the reply, then its picks with price and reasons."""
-    lines = [_BOLD.sub(r"\1", turn.reply)]
+    lines = [spoken(turn)]
     for number, pick in enumerate(turn.picks, start=1):
         price = _price(pick, turn.language)
         lines.append(f"{number}. {pick.product.title}{f' · {price}' if price else ''}")

@@ -38,9 +38,5 @@ def priced(product: Product, other: Product, language: Language) -> Claim | None
         return None
     kind = "cheaper" if price < than else "dearer"
     evidence = {"product": other.id, "title": other.title, "price": price, "than": than}
-    shown = {
-        **evidence,
-        "price": money(price, product.currency, language),
-        "than": money(than, other.currency, language),
-    }
+    shown = {**evidence, "price": money(price, product.currency, language)}
     return Claim(kind, worded(kind, language, shown), evidence)

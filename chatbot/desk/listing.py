@@ -8,24 +8,23 @@ from typing import TYPE_CHECKING
 
 from chatbot import results
 from chatbot.choice import Choice, Order
-from chatbot.course import course_of, steered, turned
-from chatbot.desk.heeding import Heeding
+from chatbot.course import turned
+from chatbot.desk.hearing import Hearing
 from chatbot.desk.workplace import PICKS, unknown
 from chatbot.merging import merge_constraints
 from chatbot.questions.topics import answered
-from chatbot.results import Outcome, failed
+from chatbot.results import Outcome
 from chatbot.thread import Mode
-from chatbot.tracking import before_gift, carried, heard, is_gift, leaning, throughout
+from chatbot.tracking import before_gift, carried, is_gift
 from chatbot.turn import Question
 from data.product import ProductId
 from retrieval.constraint import Constraint, satisfies
 
 if TYPE_CHECKING:
-    from retrieval.direction import Direction
     from retrieval.understanding import Understanding
 
 
-class Listing(Heeding):
+class Listing(Hearing):
     """Lists products, and notes in the state what was wished and shown."""
 
     def search(  # noqa: PLR0913 - what the model may say, one by one
@@ -128,91 +127,6 @@ class Listing(Heeding):
         request = self._request(more)
         choice = self.floor.picks.choose_companions(seed, request, self.in_force())
         return self._list(choice, "goes_with", seed=seed)
-
-    def back(self, to: int = 0, wish: str = "", explicit: Iterable[Constraint] = ()) -> Outcome:
-        """List an earlier search again, by its place in the trail; 0 takes back the latest change.
-
-        What is wished for besides changes it.
-        """
-        trail = self.state.trail
-        if not 0 <= to <= len(trail) or (not to and len(trail) < 2):
-            return failed("there is no such earlier search to return to")
-        if not to:
-            self.trail = trail[:-1]
-        self.state = self.state.resuming(trail[to - 1] if to else trail[-2])
-        said = tuple(explicit)
-        if wish.strip() or said:
-            self._hear(self._understand(wish), said)
-        return self._list(self._again(), self.state.mode, seed=self.state.seed)
-
-    def _again(self) -> Choice:
-        """Choose for what the state looks for, the way it was found before."""
-        state, picks, request = self.state, self.floor.picks, self._request(False)
-        held = self.in_force()
-        if state.mode == "recommend":
-            return picks.choose_for(request, constraints=held)
-        wanted = replace(self._understand(""), text=state.wish, constraints=held)
-        if state.lean and state.order == "best":
-            return picks.choose_toward(state.base, course_of(state.lean), wanted, request)
-        if state.seed is None or state.seed not in picks.catalogue:
-            return picks.choose(wanted, request, order=state.order)
-        if state.mode == "similar":
-            return picks.choose_similar(state.seed, request, held)
-        if state.mode == "goes_with":
-            return picks.choose_companions(state.seed, request, held)
-        return picks.choose_like(state.seed, wanted, request, worded=bool(state.wish))
-
-    def _hear(
-        self,
-        understood: Understanding,
-        explicit: Iterable[Constraint] = (),
-        drop: Sequence[str] = (),
-        keep: bool = True,
-    ) -> None:
-        held, explicit = self.state, tuple(explicit)
-        over = not (keep or explicit or understood.constraints or understood.text.strip())
-        gift = is_gift(held, self.said, over=over)
-        if gift != held.gift and not (keep and gift):
-            held = replace(held, constraints=before_gift(held) if held.gift else ())
-        self.state = heard(
-            replace(held, gift=gift),
-            understood,
-            explicit,
-            drop=drop,
-            keep=keep,
-            compatible=self._compatible,
-        )
-        lasting = merge_constraints(held.throughout, (), drop=drop)
-        self.state = throughout(
-            replace(self.state, throughout=() if over else lasting),
-            self.said,
-            (*understood.constraints, *explicit),
-        )
-        self._waive(drop)
-        if not keep:
-            self._order(None, keep=False)
-
-    def _steered(
-        self, lean: str, seed: ProductId | None, *, going_on: bool
-    ) -> tuple[Direction, ...]:
-        """Note a direction taken, or go on in that held, and return it.
-
-        Words that are no direction, or come before anything was shown, are wished for.
-        """
-        base = (seed,) if seed is not None else tuple(p.id for p in self.state.latest)
-        wished, course = steered(lean) if base else (lean, ())
-        if wished:
-            self.state = leaning(self.state, self._understand(wished), self._compatible)
-        if course:
-            words = "; ".join(direction.words for direction in course)
-            self.state = replace(self.state, lean=words, base=base)
-        elif seed is not None or not going_on:
-            self.state = replace(self.state, lean="", base=())
-        return course or course_of(self.state.lean)
-
-    def _order(self, said: Order | None, *, keep: bool) -> None:
-        """Note how lists are to be ordered from now on."""
-        self.state = replace(self.state, order=said or (self.state.order if keep else "best"))
 
     def _list(
         self,

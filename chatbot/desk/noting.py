@@ -58,12 +58,16 @@ class Noting(Workplace):
         return self._done(results.remembered(note, told))
 
     def _forget(self, note: str) -> Outcome:
-        """Take back what a sentence names."""
+        """Take back what a sentence names; what else was told in one breath stands for itself."""
         gone = meant(note, self.state.preferences, self._understand)
+        left = tuple(one for one in self.state.preferences if one not in gone)
+        split = {one.said for one in gone} & {one.said for one in left}
+        anew = tuple(replace(one, said="") for one in left if one.said and one.said in split)
         if self.shopper.customer is not None:
-            self.floor.picks.ledger.forget(self.shopper.customer, gone)
-        self._know(tuple(one for one in self.state.preferences if one not in gone))
-        return self._done(results.remembered(note, gone, forgotten=True))
+            self.floor.picks.ledger.forget(self.shopper.customer, gone, anew)
+        self._know(joined(left, anew))
+        told = (replace(one, said="") if one.said in split else one for one in gone)
+        return self._done(results.remembered(note, told, forgotten=True))
 
     def _know(self, held: tuple[Preference, ...]) -> None:
         """Note what is known now: what the ledger says, where there is one."""

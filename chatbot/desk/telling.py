@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from chatbot import results
-from chatbot.desk.workplace import Workplace, unknown
+from chatbot.desk.workplace import MOST_PURCHASES, Workplace, unknown
 from chatbot.results import Outcome, failed
 from data.event import EventKind
 
@@ -47,4 +47,4 @@ class Telling(Workplace):
             for event in self.floor.events.of_customer(customer)
             if event.kind == EventKind.PURCHASE and event.product in catalogue
         ]
-        return self._done(results.purchases(bought[: max(1, min(limit, 50))]))
+        return self._done(results.purchases(bought[: max(1, min(limit, MOST_PURCHASES))]))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from chatbot.choice import Request
 from chatbot.floor import Floor
-from chatbot.ground import Ground
+from chatbot.ground import Ground, Shown
 from chatbot.grounding import Unsupported
 from chatbot.naming import named_product
 from chatbot.policy.decision import Call
@@ -21,6 +22,7 @@ from chatbot.taste.holding import in_force
 from chatbot.thread import Thread
 from chatbot.turn import Pick
 from chatbot.verifier import Verifier
+from data.event import EventKind
 from data.product import ProductId
 from retrieval.constraint import Constraint
 
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
 
 PICKS = 10
 """Products in a list: as many as fit a page without scrolling for ever."""
+
+MOST_PURCHASES = 50
+"""So many of the latest can be told."""
 
 
 @dataclass
@@ -66,12 +71,22 @@ class Workplace:
 
     def unsupported(self, reply: str) -> list[Unsupported]:
         """List what a reply states that neither the conversation nor this turn's results carry."""
-        return self.floor.grounding.unsupported(reply, self.ground())
+        found = self.floor.grounding.unsupported(reply, self.ground())
+        if not found or self.shopper.customer is None:
+            return found
+        return self.floor.grounding.unsupported(reply, self.ground(self._bought()))
 
-    def ground(self) -> Ground:
-        """Return everything that a reply may speak of."""
-        shown = (outcome.shown for outcome in self.outcomes)
+    def ground(self, mentioned: tuple[ProductId, ...] = ()) -> Ground:
+        """Return everything that a reply may speak of, with further products if need be."""
+        shown = (*(outcome.shown for outcome in self.outcomes), Shown(mentioned=mentioned))
         return Ground.of(self.floor.picks.catalogue, self.state, shown, self.said)
+
+    def _bought(self) -> tuple[ProductId, ...]:
+        """Return the shopper's latest purchases: an earlier turn may have told them."""
+        customer = self.shopper.customer
+        events = () if customer is None else self.floor.events.of_customer(customer)
+        bought = (event.product for event in events if event.kind == EventKind.PURCHASE)
+        return tuple(islice(bought, MOST_PURCHASES))
 
     def in_force(self) -> tuple[Constraint, ...]:
         """Return the constraints with what lasting preferences demand."""

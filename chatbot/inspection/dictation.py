@@ -25,9 +25,19 @@ _CODE = re.compile(
     r"(?<!\w)(?:[A-Z]{3,}[A-Z0-9_-]*|[A-Za-z]+[_-]?\d[\w-]*|[A-Za-z]+(?:_[A-Za-z0-9]+)+)(?!\w)"
 )
 """A word as markers are made: capitals, digits, underscores."""
+_AFTER_COLON = re.compile(r":\s*(\w[^:\n]{1,60})$", re.MULTILINE)
+_HANGUL = re.compile("[가-힣]")
+_LATIN = re.compile(r"(?<![a-z])[a-z][a-z0-9_-]{2,}")
+"""In a Korean text a Latin word is a name, or what somebody wants said."""
+_FEW = 4
+"""So many words after a colon are each what may be wanted."""
 _PERSONA = re.compile(
     r"(?:you are(?: now)?|act as|pretend to be|your (?:new )?name is|call yourself)"
     r"(?: called| named)? (?:a |an |the )?(\w[\w-]*(?: \w[\w-]*)?)"
+)
+_KOREAN_PERSONA = re.compile(
+    r"([가-힣]{2,}?)(?:이?라는|이?라고 하는) |"
+    r"(?:너는|넌|당신은) (?:이제 |지금부터 )?([가-힣]{2,}?)(?:이야|야|다|입니다)"
 )
 _COMMON = frozenset(
     [
@@ -99,6 +109,12 @@ def echoes(reply: str, wanted: Iterable[str]) -> list[str]:
 
 
 def _asked_for(reading: str) -> Iterator[str]:
+    for match in _AFTER_COLON.finditer(reading):
+        words = re.findall(r"\w[\w-]*", match.group(1))
+        yield from words if len(words) <= _FEW else ()
+    if _HANGUL.search(reading):
+        yield from _LATIN.findall(reading)
+        yield from (m[1] or m[2] for m in _KOREAN_PERSONA.finditer(reading))
     for pattern in (_QUOTED, _AFTER_VERB, _BEFORE_VERB, _PERSONA):
         for match in pattern.finditer(reading):
             words = match.group(1).strip(" .,:;-").split()

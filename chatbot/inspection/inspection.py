@@ -11,6 +11,7 @@ from chatbot.inspection.dictation import dictated, echoes
 from chatbot.inspection.disclosure import disclosures
 from chatbot.inspection.promises import promises
 from chatbot.language import language_of
+from chatbot.safety import speaks_to_assistant
 from chatbot.safety.plain import plain
 from chatbot.safety.signs import has
 from chatbot.titles import clauses
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(r"(?<!\w)(?=\w*\d)\w[\w-]+(?!\w)")
 _FOREIGN = re.compile(r"[^\W\d_A-Za-z가-힣ㄱ-ㅣ\u00c0-\u024f]")
-_SHOUTED = re.compile(r"(?<!\w)[A-Z]{2}[A-Z0-9_-]{2,}(?!\w)")
+_SHOUTED = re.compile(
+    r"(?<!\w)(?:[A-Z]{2}[A-Z0-9_-]{2,}|[A-Za-z]{3,}[-_]?\d{2,}|[가-힣]{2,}\d{2,})(?!\w)"
+)
 
 
 class Inspection:
@@ -33,32 +36,35 @@ class Inspection:
     def objections(self, desk: Desk, reply: str) -> list[str]:
         """List what is wrong with a reply, one short sentence each; empty where nothing is."""
         ground = desk.ground()
-        found = [str(one) for one in desk.floor.grounding.unsupported(reply, ground)]
+        found = [str(one) for one in desk.unsupported(reply)]
         found += disclosures(reply, self._instructions)
         found += promises(reply, ground)
         found += _strangers(desk.floor.picks.catalogue, reply, ground)
         if self.dictated(desk, reply):
             found.append("it says what a text told it to say")
         if _shouts(reply, ground):
-            found.append("it shouts a word that is none of the shop's")
+            found.append("it holds a code word that is none of the shop's")
         if language_of(reply, desk.state.language) != desk.state.language:
             found.append("it is not in the shopper's language")
         return list(dict.fromkeys(found))
 
     def dictated(self, desk: Desk, reply: str) -> bool:
-        """Say whether a reply holds what a message or note told it to say, not being the shop's."""
+        """Say whether a reply holds what a text of others told it to say, not being the shop's."""
+        ground, catalogue = desk.ground(), desk.floor.picks.catalogue
+        texts = [desk.shopper.name or "", *(one.told for one in desk.state.preferences)]
+        for id_ in ground.products:
+            product = catalogue[id_]
+            texts += [product.title, product.description, *product.facets.values()]
         wanted = frozenset().union(
             *(dictated(said) for said in (desk.said, *desk.heard)),
-            *(dictated(one.told, data=True) for one in desk.state.preferences),
+            *(dictated(text, data=True) for text in texts if speaks_to_assistant(text)),
         )
-        if not wanted:
-            return False
-        known = _known(desk.ground()).casefold()
+        known = _known(ground).casefold() if wanted else ""
         return bool(echoes(reply, (words for words in wanted if words not in known)))
 
 
 def _shouts(reply: str, ground: Ground) -> bool:
-    """Say whether a reply holds a word in capitals as markers are, and the shop's words are not."""
+    """Say whether a reply holds a word as markers are, in capitals or numbered, not the shop's."""
     shouted = _SHOUTED.findall(reply)
     return bool(shouted) and not all(word in _known(ground) for word in shouted)
 

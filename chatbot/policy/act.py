@@ -15,6 +15,7 @@ class Act(StrEnum):
     REMEMBER = "remember"
     UNDO = "undo"
     SIMILAR_TO_BOUGHT = "similar_to_bought"
+    GOES_WITH_BOUGHT = "goes_with_bought"
     RECOMMEND = "recommend"
     PURCHASES = "purchases"
     RELAX = "relax"

@@ -25,6 +25,7 @@ RULES: tuple[tuple[Act, Callable[[Reading], bool]], ...] = (
     (Act.REMEMBER, person.remember),
     (Act.UNDO, shown.undo),
     (Act.SIMILAR_TO_BOUGHT, person.similar_to_bought),
+    (Act.GOES_WITH_BOUGHT, person.goes_with_bought),
     (Act.RELAX, takes_up),
     (Act.ANSWER, answers.option),
     (Act.SEARCH, wishes.moves_bound),

@@ -58,5 +58,7 @@ def _meant(facet: str, options: Sequence[str], reading: Reading) -> tuple[tuple[
 
 
 def _idle(reading: Reading, rest: str) -> bool:
-    """Say whether what is left of an answer is courtesy."""
-    return not words(reading.cues.without(rest, "answering", "courtesy"))
+    """Say whether what is left of an answer is courtesy, and demands nothing else."""
+    if words(reading.cues.without(rest, "answering", "courtesy")):
+        return False
+    return not any(c.hard for c in reading.understand(rest).constraints)

@@ -58,7 +58,9 @@ def compose(
     return reply or phrases.say("go_on")
 
 
-_FOR_FOUND = frozenset({"cheaper_than", "dearer_than", "variant", "any_will_do"})
+_FOR_FOUND = frozenset(
+    {"cheaper_than", "dearer_than", "variant", "toward", "toward_than", "any_will_do"}
+)
 """Phrases that introduce a list, and are out of place where there is none."""
 
 

@@ -11,6 +11,7 @@ from chatbot.policy.price_critiques import price_critique
 from chatbot.state import DialogueState
 from retrieval.constraint import Constraint
 from retrieval.direction import Comparatives, Direction
+from retrieval.direction.comparatives import Said
 
 __all__ = ["COLOURS", "Critique", "critique"]
 
@@ -26,8 +27,8 @@ class Critique:
     prices: tuple[tuple[Constraint, ...], ...] = ()
     """Demands on the price, the best first: each next one for when nothing meets those before."""
     drop: tuple[str, ...] = ()
-    lean: str = ""
-    """The directions to go, in words that tools understand."""
+    course: tuple[Direction, ...] = ()
+    """The directions to go."""
     kinds: tuple[str, ...] = ()
     """Which critiques were made."""
     unpriced: bool = False
@@ -37,6 +38,11 @@ class Critique:
 
     def __bool__(self) -> bool:
         return bool(self.kinds)
+
+    @property
+    def lean(self) -> str:
+        """The directions to go, in words that tools understand."""
+        return "; ".join(direction.words for direction in self.course)
 
 
 def critique(
@@ -58,16 +64,16 @@ def critique(
         return Critique(rest=text)
     priced = price_critique(text, about, latest, cues, said)
     facets = facet_critique(priced.rest, about, state, cues, said, constrain)
-    read = Comparatives.load().read(facets.rest)
+    read = _read(facets.rest, recoloured=_recoloured(said, about or latest))
     demands, course = _demanded(read.directions, constrain)
-    lean = "; ".join(direction.words for direction in course) or _again(text, state, cues)
-    ways = ("demand",) * bool(demands) + ("direction",) * bool(lean)
+    course = course or _again(text, state, cues)
+    ways = ("demand",) * bool(demands) + ("direction",) * bool(course)
     kinds = (*((priced.kind,) if priced.kind else ()), *facets.kinds, *ways)
     return Critique(
         constraints=(*facets.constraints, *demands),
         prices=priced.tries,
         drop=facets.drop,
-        lean=lean,
+        course=course,
         kinds=kinds,
         unpriced=priced.unpriced and bool(priced.kind),
         rest=read.rest if kinds else text,
@@ -80,22 +86,37 @@ def _turns(said: Iterable[Constraint], latest: Shown) -> bool:
     return bool(kinds) and not any(fits(p, kinds) for p in latest)
 
 
+def _read(text: str, *, recoloured: bool) -> Said:
+    """Read directions, but none that another colour settles: "too bright, in navy please"."""
+    read = Comparatives.load().read(text)
+    settled = recoloured and all(d.scale.coloured for d in read.directions)
+    return Said((), text) if settled else read
+
+
+def _recoloured(said: Iterable[Constraint], shown: Shown) -> bool:
+    """Say whether another colour is named than those shown have: it settles how bright it is."""
+    colours = [c for c in said if c.field in COLOURS and c.op == "is"]
+    return bool(colours) and not any(fits(p, colours) for p in shown)
+
+
 def _demanded(
     directions: Iterable[Direction], constrain: Constrain
-) -> tuple[list[Constraint], list[Direction]]:
+) -> tuple[list[Constraint], tuple[Direction, ...]]:
     """Split directions into demands, "more blue" or "less lace", and those that only rank."""
     demands: list[Constraint] = []
-    course: list[Direction] = []
+    course: tuple[Direction, ...] = ()
     for direction in directions:
         word = direction.scale.name
         found = [c for c in constrain(word) if c.hard] if direction.scale.is_open else []
         if not found or any(is_kind(c) for c in found):
-            course.append(direction)
+            course = (*course, direction)
             continue
         demands += found if direction.sign > 0 else [replace(c, op="not") for c in found]
     return demands, course
 
 
-def _again(text: str, state: DialogueState, cues: Cues) -> str:
-    """Return the direction held, where nothing is said but "even more"."""
-    return state.lean if state.lean and cues.whole("again", cues.without(text, "courtesy")) else ""
+def _again(text: str, state: DialogueState, cues: Cues) -> tuple[Direction, ...]:
+    """Return the directions held, where nothing is said but "even more"."""
+    if not state.lean or not cues.whole("again", text):
+        return ()
+    return Comparatives.load().read(state.lean, shown=False).directions

@@ -85,6 +85,7 @@ _MOVES: Mapping[Act, _Move] = {
     Act.SEARCH: searching.search,
     Act.RECOMMEND: searching.recommend,
     Act.SIMILAR_TO_BOUGHT: searching.similar_to_bought,
+    Act.GOES_WITH_BOUGHT: talking.goes_with_bought,
     Act.RESET: searching.reset,
     Act.RELAX: dropping.relax,
     Act.ANSWER: searching.answer,

@@ -26,7 +26,7 @@ def gives_up(reading: Reading) -> bool:
     """Say whether a demand no longer holds, or something is not wanted after all."""
     if _allowed(reading):
         return True
-    if not reading.has(*_GIVING_UP):
+    if not reading.has(*_GIVING_UP) and (reading.said or not reading.is_("widen", "besides")):
         return False
     text = " ".join(_dropping(reading)[0])
     if in_force(reading.state) and _fields_named(reading, text):

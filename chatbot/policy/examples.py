@@ -8,6 +8,7 @@ from functools import cached_property
 from importlib.resources import files
 
 import numpy as np
+import scipy.sparse as sp
 import yaml
 from numpy.typing import NDArray
 
@@ -40,7 +41,7 @@ class Examples:
         self._encode = encode
 
     def guess(self, text: str) -> tuple[Act, float]:
-        """Return the likeliest act of a masked text and how sure that is: 1 for a sure one."""
+        """Return the likeliest act of a masked text and how sure that is, about 1 at most."""
         return self._learned[language_of(text)].guess(text)
 
     def learn(self) -> None:
@@ -57,15 +58,11 @@ class _Likeness:
     """What one language's examples teach."""
 
     acts: tuple[Act, ...]
-    rows: Mapping[str, int]
-    """The row of each feature."""
-    rarity: Matrix
-    """The weight of each feature, shape [f]."""
+    features: "_Features"
     by_words: Matrix
     """What features say for each act, shape [f, acts]."""
     by_meaning: Matrix | None
     """What the encoder's dimensions say for each act, shape [d, acts]."""
-    language: Language
     encode: Encode | None
 
     @classmethod
@@ -73,36 +70,64 @@ class _Likeness:
         """Learn from the prompts' examples."""
         examples = _examples(language)
         texts = [text for _, said in examples for text in said]
-        acts = tuple(act for act, _ in examples)
-        counts = [Counter(_features(text, language)) for text in texts]
-        spread = Counter(feature for count in counts for feature in count)
-        rows = {feature: row for row, feature in enumerate(spread)}
-        rarity = np.log((1 + len(texts)) / np.fromiter(spread.values(), float))
-        words = np.stack([_weighed(count, rows, rarity) for count in counts])
+        features = _Features.of(texts, language)
+        words = features.matrix(texts)
         share = _MEANING[language] if encode else 0.0
-        meaning = np.asarray(encode(list(map(_plain, texts))), float) if encode and share else None
-        wanted = np.repeat(np.eye(len(acts)), [len(said) for _, said in examples], axis=0)
-        kernel = (1 - share) * words @ words.T
-        kernel += share * meaning @ meaning.T if meaning is not None else 0.0
+        kernel = (1 - share) * (words @ words.T).toarray()
+        meaning = None
+        if encode is not None and share:
+            meaning = np.asarray(encode([_plain(text) for text in texts]), float)
+            kernel += share * meaning @ meaning.T
+        wanted = np.repeat(np.eye(len(examples)), [len(said) for _, said in examples], axis=0)
         weights = np.linalg.solve(kernel + _RIDGE * np.eye(len(texts)), wanted)
         return cls(
-            acts,
-            rows,
-            rarity,
-            (1 - share) * words.T @ weights,
-            share * meaning.T @ weights if meaning is not None else None,
-            language,
+            tuple(act for act, _ in examples),
+            features,
+            (1 - share) * (words.T @ weights),
+            None if meaning is None else share * meaning.T @ weights,
             encode,
         )
 
     def guess(self, text: str) -> tuple[Act, float]:
         """Return the likeliest act and its regression value."""
-        words = _weighed(Counter(_features(text, self.language)), self.rows, self.rarity)
-        told = words @ self.by_words
+        told = (self.features.matrix([text]) @ self.by_words)[0]
         if self.encode is not None and self.by_meaning is not None:
             told = told + np.asarray(self.encode([_plain(text)])[0], float) @ self.by_meaning
         best = int(told.argmax())
         return self.acts[best], float(told[best])
+
+
+@dataclass(frozen=True, slots=True)
+class _Features:
+    """Words, pairs and triples of words, and pieces of words, weighed by how rare they are."""
+
+    language: Language
+    rows: Mapping[str, int]
+    rarity: Matrix
+
+    @classmethod
+    def of(cls, texts: Sequence[str], language: Language) -> "_Features":
+        """Number the features of some texts; shape of rarity: [f]."""
+        spread = Counter(name for text in texts for name in set(_named(text, language)))
+        rarity = np.log((1 + len(texts)) / np.fromiter(spread.values(), float))
+        return cls(language, {name: row for row, name in enumerate(spread)}, rarity)
+
+    def matrix(self, texts: Sequence[str]) -> sp.csr_matrix:
+        """Return unit vectors, shape [n, f]; features of no example are left out."""
+        values: list[float] = []
+        columns: list[int] = []
+        ends = [0]
+        for text in texts:
+            held = {
+                self.rows[name]: np.sqrt(count) * _WEIGHTS[name[0]] * self.rarity[self.rows[name]]
+                for name, count in Counter(_named(text, self.language)).items()
+                if name in self.rows
+            }
+            length = float(np.linalg.norm(list(held.values()))) or 1.0
+            columns += held
+            values += [value / length for value in held.values()]
+            ends.append(len(columns))
+        return sp.csr_matrix((values, columns, ends), shape=(len(texts), len(self.rows)))
 
 
 def _examples(language: Language) -> list[tuple[Act, Sequence[str]]]:
@@ -110,8 +135,8 @@ def _examples(language: Language) -> list[tuple[Act, Sequence[str]]]:
     return [(Act(act), said) for act, said in yaml.safe_load(text).items()]
 
 
-def _features(text: str, language: Language) -> Iterator[str]:
-    """Yield words, pairs and triples of words, and pieces of words; their kind comes first."""
+def _named(text: str, language: Language) -> Iterator[str]:
+    """Yield features by name; a name begins with its kind."""
     words = _TOKEN.findall(text.casefold())
     framed = ["^", *words, "$"]
     yield from (f"1{word}" for word in words)
@@ -127,16 +152,6 @@ def _features(text: str, language: Language) -> Iterator[str]:
 
 _WEIGHTS = {"0": 0.35, "1": 1.0, "2": 1.0, "3": 0.7}
 """Of pieces of words, words, pairs and triples."""
-
-
-def _weighed(counts: Mapping[str, int], rows: Mapping[str, int], rarity: Matrix) -> Matrix:
-    """Return a unit vector of features, shape [f]; those of no example are left out."""
-    vector = np.zeros(len(rows))
-    for feature, count in counts.items():
-        if (row := rows.get(feature)) is not None:
-            vector[row] = np.sqrt(count) * rarity[row] * _WEIGHTS[feature[0]]
-    length = float(np.linalg.norm(vector))
-    return vector / length if length else vector
 
 
 def _plain(text: str) -> str:

@@ -23,10 +23,15 @@ _GRAVE = frozenset(
 _SURE_OF_GRAVE = 0.5
 _SURE_AGAINST_DEMANDS = 0.6
 """How sure examples must be where something is demanded of products."""
-_MERE_TALK = frozenset({Act.INSULT, Act.OFF_TOPIC, Act.GREETING, Act.THANKS, Act.BYE})
-"""What a message is not that demands something of products."""
+_WITH_DEMANDS = frozenset(
+    {Act.GOES_WITH, Act.SIMILAR, Act.WHY_NOT, Act.REMEMBER, Act.FORGET, Act.RECOMMEND}
+)
+"""What a message may do that demands something of products, beside searching."""
 _OF_LISTS = frozenset({Act.MORE, Act.OTHERS, Act.LIKE, Act.DISLIKE, Act.SIMILAR, Act.COMPARE})
 """What makes no sense before anything was shown."""
+_FEELINGS = frozenset({Act.LIKE, Act.DISLIKE, Act.OTHERS})
+_FEWEST_OF_FEELING = 2
+"""Words; a single one that no rule knows says too little."""
 _RULES_ALONE = frozenset({Act.CRITIQUE, Act.BACK})
 """What only the rules can carry out."""
 _LONGEST = 30
@@ -42,6 +47,8 @@ def guessed(reading: Reading, act: Act) -> Act:
     if found is None:
         return act
     likely, sure = found
+    if likely == Act.MORE and not reading.state.lists:
+        likely = Act.RECOMMEND
     needed = max(
         _SURE[act],
         _SURE_OF_GRAVE if likely in _GRAVE else 0.0,
@@ -49,7 +56,9 @@ def guessed(reading: Reading, act: Act) -> Act:
     )
     if sure < needed or not _possible(likely, reading):
         return act
-    return act if likely in _MERE_TALK and _demands(reading) else likely
+    if likely == Act.RECOMMEND and reading.understand(reading.text).constraints:
+        return Act.SEARCH
+    return act if _demands(reading) and likely not in _WITH_DEMANDS else likely
 
 
 def masked(reading: Reading) -> str:
@@ -62,7 +71,7 @@ def masked(reading: Reading) -> str:
         if said and constraint.field != "price":
             mask = "{kind}" if is_kind(constraint) else "{value}"
             text = re.sub(rf"(?<![\w{{]){re.escape(said)}(?!\w*}})", mask, text)
-    return _PARTICLE.sub(r"\1 ", text)
+    return " ".join(_PARTICLE.sub(r"\1 ", text).split())
 
 
 def _plain(reading: Reading, act: Act) -> bool:
@@ -85,4 +94,6 @@ def _demands(reading: Reading) -> bool:
 
 
 def _possible(act: Act, reading: Reading) -> bool:
+    if act in _FEELINGS and len(words(reading.folded)) < _FEWEST_OF_FEELING:
+        return False
     return act not in _RULES_ALONE and (bool(reading.state.lists) or act not in _OF_LISTS)

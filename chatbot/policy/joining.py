@@ -12,6 +12,8 @@ Alone = Callable[[Reading, Act], Plan]
 """Plans the answer to a message, or a part of one, that does one thing."""
 
 _PASSED_OVER = COURTESY | {Act.ACCEPT, Act.REFUSE}
+_VAGUE = frozenset({Act.UNCLEAR, Act.POINTLESS})
+"""What says nothing alone, but may be part of a wish: "same budget"."""
 _OPENED = frozenset({Act.GREETING, Act.THANKS, Act.INSULT, Act.OFF_TOPIC})
 """What is answered in a word or two before the rest."""
 _WORDED = TALK - _OPENED
@@ -30,7 +32,10 @@ def joined(whole: Reading, parts: Sequence[Piece], act_of: ActOf, alone: Alone) 
     telling = [alone(about(p, focus), p.act) for p in doing if p.act in TELLING]
     focus = _focus(telling) or focus
     worded = [alone(about(p, focus), p.act) for p in doing if p.act in _WORDED]
-    listing = _listing([p for p in doing if p.act not in _UNLISTED], whole, focus, act_of, alone)
+    wishes = [p for p in doing if p.act not in _UNLISTED and not (telling and _told(p))]
+    if wishes:
+        wishes = [p for p in parts if p in wishes or p.act in _VAGUE]
+    listing = _listing(wishes, whole, focus, act_of, alone)
     if listing:
         asides = [replace(p, calls=tuple(c for c in p.calls if c.name in _NOTES)) for p in asides]
     plans = [*asides, *telling, *listing]
@@ -66,6 +71,11 @@ def _listing(
     reading = about(Piece(whole.again(text), Act.SEARCH), focus)
     act = parts[0].act if len(parts) == 1 else act_of(reading)
     return [alone(reading, act)]
+
+
+def _told(part: Piece) -> bool:
+    """Say whether a sentence beside a question only tells something, and wishes for nothing."""
+    return part.act == Act.SEARCH and not part.reading.has("request")
 
 
 def _opened(parts: Sequence[Piece]) -> list[Say]:

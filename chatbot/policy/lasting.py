@@ -3,10 +3,13 @@
 import re
 from collections.abc import Sequence
 
+from chatbot.language import language_of
 from chatbot.policy.decision import Call, Plan, Say
+from chatbot.policy.phrases import Phrases
 from chatbot.policy.reading import Reading, words
 from chatbot.policy.searching import search, search_call
 from chatbot.taste.notes import meant, of_another
+from chatbot.taste.preference import Preference
 
 _ASKING_TO = re.compile(
     r"^(?:please |can you |could you )*(?:remember|don't forget|do not forget|keep in mind|"
@@ -71,7 +74,8 @@ def forget(reading: Reading) -> Plan:
 
 def memory(reading: Reading) -> Plan:
     """Tell what is remembered."""
-    told = list(dict.fromkeys(one.told for one in reading.state.preferences))
+    phrases = Phrases(language_of(reading.text, reading.state.language), reading.text)
+    told = list(dict.fromkeys(_told(phrases, one) for one in reading.state.preferences))
     return Plan(opening=(Say("memory" if told else "memory_empty", {"notes": told}),))
 
 
@@ -92,6 +96,12 @@ def allows_again(reading: Reading) -> bool:
         return False
     refused = [one for one in reading.state.preferences if one.stance == "refused"]
     return bool(meant(reading.text, refused, reading.understand))
+
+
+def _told(phrases: Phrases, preference: Preference) -> str:
+    """Return a preference in the shopper's own sentence, or shortly where there is none."""
+    refused = preference.stance == "refused" and not preference.said
+    return phrases.word("not", value=preference.words) if refused else preference.told
 
 
 def _then(first: Call, plan: Plan) -> Plan:

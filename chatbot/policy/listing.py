@@ -11,6 +11,8 @@ from retrieval.constraint import Constraint
 
 _MOST_OPTIONS = 4
 _MOST_OFFERS = 3
+_COMPARED = frozenset({"like", "lean", "constraints"})
+"""What a search takes that is no mere "show more"."""
 
 
 def tell(phrases: Phrases, result: Result, seed: str = "") -> str:
@@ -39,7 +41,7 @@ def _opening(phrases: Phrases, result: Result, seed: str) -> str:
         return phrases.say(basis, count=count, titles=titles)
     if basis in ("history", "popular") and result.name != "search_products":
         return phrases.say("for_you" if basis == "history" else "popular", count=count)
-    if result.arguments.get("more"):
+    if result.arguments.get("more") and _COMPARED.isdisjoint(result.arguments):
         return phrases.say("found_more_one" if count == 1 else "found_more", count=count)
     said = _said(phrases, result)
     if result.arguments.get("order") in ("cheapest", "dearest"):
@@ -83,7 +85,7 @@ def question(phrases: Phrases, result: Result) -> str:
         return ""
     told = asked["options"][:_MOST_OPTIONS]
     names = phrases.values([str(o["value"]) for o in told])
-    options = [f"{name} ({o['count']})" for name, o in zip(names, told, strict=True)]
+    options = [f"{name} ({o['count']:,})" for name, o in zip(names, told, strict=True)]
     facet = phrases.facet(asked["facet"])
     return phrases.say("question", facet=facet, options=phrases.joined(options, "or"))
 

@@ -41,6 +41,8 @@ def compare(reading: Reading) -> Plan:
     if reading.reference.missing is not None:
         return ask_which(reading.reference)
     products = reading.reference.products
+    if len(products) == 1 and reading.has("superlative_low", "superlative_high"):
+        return details(reading)
     if len(products) < 2:
         focused = reading.pointer.focused()
         joined = {p.id: p for p in (*products, *focused)}
@@ -115,8 +117,10 @@ def dislike(reading: Reading) -> Plan:
 def undo(reading: Reading) -> Plan:
     """Take back the latest thumb, note or change of what is looked for, or the one that is said."""
     deed, meant = reading.past.deed, [p.id for p in reading.reference.products[:MOST_NAMED]]
+    if reading.has("undo_change") and not reading.has("undo_thumb"):
+        return step_back(reading)
     if not meant and not reading.has("undo_thumb"):
-        if reading.has("undo_change") or (deed is not None and deed.lists):
+        if deed is not None and deed.lists:
             return step_back(reading)
         if deed is not None and deed.name == "remember":
             forget = not deed.arguments.get("forget")

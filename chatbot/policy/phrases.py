@@ -73,7 +73,8 @@ class Phrases:
         filled = [parts[0]]
         for part in parts[1:]:
             name, _, rest = part.partition("}")
-            filled += [str(values.get(name, "")), rest]
+            value = values.get(name, "")
+            filled += [f"{value:,}" if isinstance(value, int) else str(value), rest]
         text = "".join(filled)
         return particles(text) if self.language == "ko" else text
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from chatbot.policy import lasting
-from chatbot.policy.act import ASIDES, COURTESY, Act
+from chatbot.policy.act import ASIDES, Act
 from chatbot.policy.reading import Reading, words
 
 MOST = 8
@@ -16,8 +16,12 @@ _SENTENCE = re.compile(r"(?<=[.!?…。])\s+(?!\d)|\n+")
 _CLAUSE = re.compile(
     r"\s*[,;]\s+(?:(?:but|and|so|then|also|instead)\s+)*|\s+[-–—]\s+"
     r"|\s+(?:but|and|so|then)\s+|(?<=[가-힣])(?<=[고데만까서요다네어아야])\s+"
+    r"(?!번|개|가지|벌|켤레|명)"
 )
-_PEELED = COURTESY | ASIDES | {Act.INSULT, Act.OFF_TOPIC, Act.OTHERS, Act.ACCEPT, Act.REFUSE}
+_PEELED = ASIDES | {
+    Act.GREETING, Act.THANKS, Act.BYE, Act.ACCEPT, Act.REFUSE,
+    Act.INSULT, Act.OFF_TOPIC, Act.OTHERS,
+}  # fmt: skip
 """What a clause may do before the next one asks for something."""
 _ABOUT_ONE = frozenset({Act.CRITIQUE, Act.SIMILAR, Act.GOES_WITH, Act.COMPARE, Act.DETAILS})
 """Acts whose message must not be torn from the product that it names."""
@@ -40,7 +44,10 @@ def pieces(reading: Reading, act_of: ActOf) -> tuple[Piece, ...]:
         return ()
     found: list[Piece] = []
     for sentence in sentences:
-        found += _clauses(reading.again(sentence), act_of)
+        one = reading.again(sentence)
+        if found and one.only("remember"):  # "I never wear wool. Remember that."
+            one = reading.again(f"{found.pop().reading.text} {sentence}")
+        found += _clauses(one, act_of)
     return tuple(found)
 
 

@@ -30,7 +30,8 @@ _NOUN = r"(?: (?:ones?|items?|products?|options?|picks?|choices?|suggestions?|re
 _NOT_A_PLACE = (
     r"(?! (?:of all|time|times|date|birthday|hand|half|class|look|glance|impression|aid|"
     r"thought|opinion|floor|grade|anniversary|day|days|week|weeks|month|year|place|step|name|"
-    r"purchases?|orders?|night|season|summer|winter|minute|thing)\b)(?!-hand)"
+    r"purchases?|orders?|night|season|summer|winter|minute|thing|filters?|search(?:es)?|changes?|"
+    r"steps?|conditions?|constraints?|lists?|results?|questions?|messages?|words?)\b)(?!-hand)"
 )
 _KO_NOUN = r"(?:\s*(?:거|것|걸|게|건|꺼|상품|제품|옷))?"
 KO_NUMERAL = "|".join(_KOREAN)
@@ -184,7 +185,10 @@ _TABLE: tuple[tuple[str, _Reader], ...] = (
     (rf"(?P<n>[첫둘셋넷]째|다섯째)(?!\s*(?:아들|딸|아이|애)){_KO_NOUN}", _ordinal),
     (rf"(?:제일|맨|가장)\s*(?:위|앞|처음)(?:에|의)?\s*(?:있는)?{_KO_NOUN}", _at(1)),
     (rf"(?:제일|맨|가장)\s*(?:끝|마지막|아래|밑|뒤)(?:에|의)?\s*(?:있는)?{_KO_NOUN}", _at(-1)),
-    (rf"(?:마지막|끝)(?!으로|에|까지)(?:에\s*있는)?{_KO_NOUN}", _at(-1)),
+    (
+        rf"(?:마지막|끝)(?!으로|에|까지|\s*(?:조건|필터|검색|목록|변경|질문))(?:에\s*있는)?{_KO_NOUN}",
+        _at(-1),
+    ),
     (r"(?:맨\s*)?처음\s*(?:거|것|걸|게|건|꺼|상품|제품)", _at(1)),
     (r"첫\s*(?:거|것|걸|게|건|꺼|상품|제품)", _at(1)),
 )

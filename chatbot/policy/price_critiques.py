@@ -3,14 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil, floor
 
 from chatbot.policy.cues import Cues
 from chatbot.policy.looks import Shown
 from retrieval.constraint import Constraint, Op
 
 _KINDS = ("cheaper", "dearer")
-_SLIGHTLY = 0.6
-"""A bit cheaper than 100 is not below 60, as long as there is anything between."""
 _MUCH = 0.7
 """Much cheaper than 100 is 70 at most, as long as there is anything."""
 _ABOUT = 0.2
@@ -106,9 +105,6 @@ def _beside(kind: str, about: Shown, text: str, cues: Cues) -> tuple[tuple[Const
     cheaper = kind == "cheaper"
     bound = min(prices) if cheaper else max(prices)
     strict = _price("lt" if cheaper else "gt", bound)
-    if cues.has("slightly", text):
-        far = bound * _SLIGHTLY if cheaper else bound / _SLIGHTLY
-        return (strict, _price("gte" if cheaper else "lte", far)), (strict,)
     if cues.has("greatly", text):
         far = bound * _MUCH if cheaper else bound / _MUCH
         return (_price("lte" if cheaper else "gte", far),), (strict,)
@@ -131,7 +127,10 @@ def _prices(shown: Shown) -> list[float]:
 
 
 def _price(op: Op, amount: float) -> Constraint:
-    return Constraint("price", op, round(amount, 2))
+    """Return a bound in whole cents, none looser than the amount."""
+    cents = round(amount * 100, 6)
+    whole = floor(cents) if op in ("lt", "lte") else ceil(cents)
+    return Constraint("price", op, whole / 100)
 
 
 _EXACT = ("half_price", "at_most_that", "same_price")

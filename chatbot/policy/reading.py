@@ -67,11 +67,14 @@ class Reading:
         pointer = Pointer(
             state, past.focus, cues, lambda words: understand(words).constraints, past.recent
         )
-        numbers = cues.has("compare", folded)
+        said = tuple(c for c in understand(text).constraints if c.hard) if text.strip() else ()
+        priced = any(c.field == "price" for c in said)
+        asked = cues.has("details", folded) and not priced
+        numbers = asked or cues.has("compare", folded)
         return cls(
             text=text,
             folded=folded,
-            said=tuple(c for c in understand(text).constraints if c.hard) if text.strip() else (),
+            said=said,
             reference=pointer.resolve(text, numbers=numbers),
             pointer=pointer,
             state=state,

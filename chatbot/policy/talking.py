@@ -31,6 +31,12 @@ def purchases(reading: Reading) -> Plan:
     return Plan((Call("my_purchases", {"limit": max(1, limit)}),))
 
 
+def goes_with_bought(_: Reading) -> Plan:
+    """List what goes with the latest purchase."""
+    found = Call("my_purchases", {"limit": 1})
+    return Plan((found, Call("goes_with", {"product": "@first"}, "if_found")))
+
+
 def accept(reading: Reading) -> Plan:
     """Go on after a yes that takes up nothing in particular."""
     if reading.past.asked is not None:

@@ -23,9 +23,7 @@ _NTH_SEARCH = re.compile(
 def back(reading: Reading) -> Plan:
     """Take up an earlier search as it stood, different in what else is said."""
     trail, opening = reading.state.trail, (Say("back"),)
-    rest = reading.cues.without(reading.folded, "back")
-    said = [c for c in reading.understand(rest).constraints if c.hard]
-    place = _place_said(reading)
+    said, place = reading.said, _place_said(reading)
     if place is None and said:
         place = _described(trail, said, reading)
         if place is None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import product
 from typing import Any
 
 from chatbot.merging import is_kind, same_matter
@@ -16,6 +17,8 @@ from retrieval.constraint import Constraint
 
 _ENGLISH = re.compile(r"[a-z]{3,}")
 """Words of a wish: it is understood in English, whatever it was said in."""
+_MOST_CALLS = 4
+"""Calls that a turn has room for."""
 KIND_FACETS = ("product_type", "product_kind", "category", "type")
 
 
@@ -31,7 +34,7 @@ def vary(reading: Reading) -> Plan:
     if wanted.unpriced and len(wanted.kinds) == 1:
         titles = titles_of(reference.products or reading.state.latest[:1])
         return Plan(opening=(Say("price_unknown", {"titles": titles}),))
-    return Plan(_calls(reading, reference, wanted), _compared(reference, wanted))
+    return Plan(_calls(reading, reference, wanted), _compared(reading, reference, wanted))
 
 
 def _read(reading: Reading, reference: Reference) -> Critique:
@@ -52,23 +55,21 @@ def _calls(reading: Reading, reference: Reference, wanted: Critique) -> tuple[Ca
     kind = _kind_of(about, reading, said) if about else ()
     wish = _meaningful(reading, wanted, said)
     drop = [*wanted.drop, *(_settled(about, reading, said) if about else ())]
-    unseen = bool(wanted.lean) and not (wanted.constraints or wanted.prices)
     calls = []
-    for fresh in (True, False) if unseen else (False,):
-        for price in wanted.prices or ((),):
-            demands = (*kind, *wanted.constraints, *price)
-            call = None if about or wanted.lean else beside(reading, wish, demands)
-            call = call or search_call(
-                wish,
-                constraints=demands,
-                drop=drop,
-                more=fresh,
-                like=about.id if about else None,
-                lean=wanted.lean,
-            )
-            when: Condition = "if_empty" if calls else "always"
-            calls.append(Call(call.name, call.arguments, when))
-    return tuple(calls)
+    for fresh, price in product((True, False), wanted.prices or ((),)):
+        demands = (*kind, *wanted.constraints, *price)
+        call = None if about or wanted.lean else beside(reading, wish, demands, more=fresh)
+        call = call or search_call(
+            wish,
+            constraints=demands,
+            drop=drop,
+            more=fresh,
+            like=about.id if about else None,
+            lean=wanted.lean,
+        )
+        when: Condition = "if_empty" if calls else "always"
+        calls.append(Call(call.name, call.arguments, when))
+    return (*calls[: _MOST_CALLS - 1], calls[-1])
 
 
 def similar(reading: Reading) -> Plan:
@@ -159,10 +160,19 @@ def _worded(reading: Reading, rest: str) -> bool:
     return any(word not in told for word in _ENGLISH.findall(understood.text.casefold()))
 
 
-def _compared(reference: Reference, wanted: Critique) -> tuple[Say, ...]:
-    if not reference.clear or wanted.unpriced:
+def _compared(reading: Reading, reference: Reference, wanted: Critique) -> tuple[Say, ...]:
+    """Say what others are compared with, and in which direction."""
+    if wanted.unpriced:
         return ()
-    about = reference.first
-    key = next((k for k in ("cheaper", "dearer") if k in wanted.kinds), "variant")
-    values = {"titles": [about.title], "price": about.price, "currency": about.currency}
-    return (Say(f"{key}_than" if key != "variant" else key, values),)
+    values: dict[str, Any] = {}
+    if reference.clear:
+        about = reference.first
+        values = {"titles": [about.title], "price": about.price, "currency": about.currency}
+        key = next((k for k in ("cheaper", "dearer") if k in wanted.kinds), None)
+        if key is not None:
+            return (Say(f"{key}_than", values),)
+    if wanted.course:
+        names = [direction.named(reading.state.language) for direction in wanted.course]
+        key = "toward_than" if reference.clear else "toward"
+        return (Say(key, {**values, "lean": ", ".join(names)}),)
+    return (Say("variant", values),) if values else ()

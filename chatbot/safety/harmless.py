@@ -47,7 +47,7 @@ def presentable(product: Product) -> Product:
     A title of nothing else gives way to the product's id.
     """
     texts = (product.title, product.description, *product.facets.values())
-    if not any(_TAG.search(text) or speaks_to_assistant(text) for text in texts):
+    if not any(harmless(text) != text or speaks_to_assistant(text) for text in texts):
         return product
     return replace(
         product,

@@ -37,7 +37,7 @@ _DEPTH = 2
 
 def plain(text: str) -> str:
     """Return a text in lower case, in one form of letters and quotes, without hidden characters."""
-    shown = "".join(c for c in html.unescape(text) if not _hidden(c))
+    shown = "".join(" " if _is_picture(c) else c for c in html.unescape(text) if not _hidden(c))
     bare = unicodedata.normalize("NFKC", shown).casefold().translate(_LOOKALIKES)
     return "\n".join(" ".join(line.split()) for line in bare.splitlines())
 
@@ -46,7 +46,7 @@ def plain(text: str) -> str:
 def readings(text: str, depth: int = _DEPTH) -> tuple[str, ...]:
     """Return what a text may say: itself, and every disguise of it taken off, all plain."""
     bare = plain(text)
-    respelled = (plain(other) for other in _respelled(text, bare))
+    respelled = (plain(other) for other in _respelled(bare))
     found = dict.fromkeys((bare, *(one for one in respelled if _tells(one, bare))))
     if depth:
         for decoded in _decoded(text):
@@ -59,7 +59,7 @@ def _tells(respelled: str, bare: str) -> bool:
     return any(word not in bare for word in _TELLING.findall(respelled))
 
 
-def _respelled(text: str, bare: str) -> Iterator[str]:
+def _respelled(bare: str) -> Iterator[str]:
     """Yield the text spelled as it may be meant, letter by letter."""
     yield bare.translate(_LEET)
     yield codecs.decode(bare, "rot13")
@@ -69,12 +69,13 @@ def _respelled(text: str, bare: str) -> Iterator[str]:
         yield _APART.sub(lambda match: re.sub(r"[ .\-_*|]", "", match.group()), bare)
     yield _HANGUL_APART.sub("", bare)
     yield _NO_WORD.sub("", bare)
-    yield _ESCAPES.sub(lambda match: chr(int(match[1] or match[2], 16)), text)
-    yield unquote(text)
 
 
 def _decoded(text: str) -> Iterator[str]:
     """Yield what encoded stretches of a text hold, where they hold text."""
+    unescaped = _ESCAPES.sub(lambda match: chr(int(match[1] or match[2], 16)), unquote(text))
+    if unescaped != text:
+        yield unescaped
     for pattern, decode in _ENCODINGS:
         for match in pattern.finditer(text):
             try:
@@ -104,6 +105,10 @@ def _from_binary(stretch: str) -> bytes:
 
 def _from_codes(stretch: str) -> bytes:
     return bytes(int(number) for number in re.findall(r"\d+", stretch))
+
+
+def _is_picture(character: str) -> bool:
+    return unicodedata.category(character) == "So"
 
 
 def _hidden(character: str) -> bool:

@@ -9,6 +9,8 @@ import yaml
 
 from chatbot.turn import Language
 
+HINTS = "hints"
+"""The group of mere beginnings of words."""
 LANGUAGES: tuple[Language, ...] = ("en", "ko")
 
 
@@ -31,12 +33,14 @@ def _groups() -> dict[str, re.Pattern[str]]:
             files("prompts").joinpath(f"safety.{language}.yaml").read_text("utf-8")
         )
         for name, patterns in content.items():
-            sources.setdefault(name, []).extend(_closed(one, language) for one in patterns)
+            sources.setdefault(name, []).extend(_closed(one, language, name) for one in patterns)
     return {name: re.compile("|".join(parts)) for name, parts in sources.items()}
 
 
-def _closed(pattern: str, language: Language) -> str:
+def _closed(pattern: str, language: Language, name: str) -> str:
     """Close an English pattern at the ends of words; let Korean ones glue or part their words."""
+    if name == HINTS:
+        return pattern
     if language == "en":
         return rf"(?<!\w)(?:{pattern})(?!\w)"
     spaced = pattern.replace(" ?", " ").replace(" ", r"\s*")

@@ -161,11 +161,17 @@ class TasteLedger:
         if changes:
             self._edit(customer, changes, "chat")
 
-    def forget(self, customer: CustomerKey, preferences: Iterable[Preference]) -> None:
-        """Take back what a customer said, in conversation or elsewhere."""
+    def forget(
+        self,
+        customer: CustomerKey,
+        preferences: Iterable[Preference],
+        anew: Iterable[Preference] = (),
+    ) -> None:
+        """Take back what a customer said, wherever they did; what is told ``anew`` stands."""
         gone = [Change(trait, None, one.words) for one in preferences for trait in one.traits]
+        kept = [change for one in anew for change in one.changes]
         if gone:
-            self._edit(customer, gone, "chat")
+            self._edit(customer, [*gone, *kept], "chat")
 
     def _edit(self, customer: CustomerKey, changes: Sequence[Change], origin: Origin) -> None:
         """Keep an edit; what was told by the same word of the same sentence changes with it."""

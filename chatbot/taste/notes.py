@@ -16,6 +16,7 @@ from retrieval.word_forms import word_pattern
 
 LONGEST_NOTE = 200
 """Characters of a sentence that is kept."""
+_MOST_NAMED = 3
 _BOUNDS = ("lt", "lte", "gt", "gte")
 
 
@@ -27,7 +28,7 @@ def preferences_in(note: str, understand: Understand) -> tuple[Preference, ...]:
     note = note[:LONGEST_NOTE]
     found: dict[tuple[str, Said], list[Trait]] = defaultdict(list)
     for constraint, stance in () if of_another(note) else _demands(note, understand):
-        words = constraint.said or values_of(constraint)[0]
+        words = _called(constraint)
         found[words, stance] += [t for t in _traits(constraint) if t not in found[words, stance]]
     only = Cues.load().has("exclusive", fold(note))
     told = tuple(
@@ -35,6 +36,14 @@ def preferences_in(note: str, understand: Understand) -> tuple[Preference, ...]:
         for (words, stance), traits in found.items()
     )
     return told or (Preference(note, note, "wanted", (Trait(NOTE, note),)),)
+
+
+def _called(constraint: Constraint) -> str:
+    """Return what a demand is called: its words, or its values where the words imply them."""
+    values = values_of(constraint)
+    if not constraint.said or Cues.load().has("creed", fold(constraint.said)):
+        return ", ".join(values[:_MOST_NAMED])
+    return constraint.said
 
 
 def of_another(note: str, *, gift: bool = False) -> bool:
@@ -88,8 +97,10 @@ def _preference(traits: list[Trait], told: Told) -> Preference:
 def _demands(note: str, understand: Understand) -> Iterator[tuple[Constraint, Said]]:
     """Yield what a sentence demands, and whether it is wanted or refused."""
     found = [c for c in understand(note).constraints if c.hard or c.field == TEXT]
-    if Cues.load().has("dislike_words", fold(note)) and not any(c.op == "not" for c in found):
-        found = [c if c.field == PRICE else _refused(c) for c in found if _may_be_refused(c)]
+    if Cues.load().has("dislike_words", fold(note)):
+        found = [c for c in found if not (c.op == "is" and is_kind(c))]
+        if not any(c.op == "not" for c in found):
+            found = [c if c.field == PRICE else _refused(c) for c in found if _may_be_refused(c)]
     for constraint in found:
         if constraint.op == "not":
             yield constraint, "refused"
@@ -98,10 +109,8 @@ def _demands(note: str, understand: Understand) -> Iterator[tuple[Constraint, Sa
 
 
 def _may_be_refused(constraint: Constraint) -> bool:
-    if constraint.field == PRICE:
-        return True
-    named = constraint.op == "is" and not is_kind(constraint)
-    return named and constraint.field not in PERSONAL
+    named = constraint.op == "is" and constraint.field not in PERSONAL
+    return named or constraint.field == PRICE
 
 
 def _refused(constraint: Constraint) -> Constraint:

@@ -35,7 +35,7 @@ class Kept:
     def joined(self, other: Kept) -> Kept:
         """Return both as one: edits in the order they were made, the latest impressions last."""
         edits = tuple(sorted((*other.edits, *self.edits), key=lambda edit: edit.at))
-        shown = sorted((other.shown | self.shown).items(), key=lambda one: one[1][-1:])
+        shown = sorted({**other.shown, **self.shown}.items(), key=lambda one: one[1][-1:])
         return Kept(_at_most(edits, MOST_EDITS), dict(shown[-MOST_PRODUCTS:]))
 
     def as_json(self) -> dict[str, Any]:

@@ -16,7 +16,7 @@ class Temper:
 
     specific: float = 0.3
     """How often the first wish names a look beside the kind of thing."""
-    critical: float = 0.5
+    critical: float = 0.3
     """How often a list is answered with what should be different, rather than "show me more"."""
     outspoken: float = 0.5
     """How often such a wish for another look says which, rather than another one."""

@@ -44,4 +44,5 @@ class Voice:
 
     @property
     def _ordinals(self) -> Sequence[str]:
-        return self._phrasings["ordinals"]
+        ordinals: Sequence[str] = self._phrasings["ordinals"]
+        return ordinals

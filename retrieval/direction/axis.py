@@ -1,4 +1,4 @@
-"""A direction in embedding space: what the texts at one end of a scale say, less the other end's."""
+"""A direction in embedding space: the texts at one end of a scale less those at the other."""
 
 from dataclasses import dataclass
 

@@ -188,4 +188,5 @@ def _open_pattern(form: Mapping[str, Any]) -> re.Pattern[str]:
     intensity = f"(?:(?:{form['intensity']}) )*"
     more = rf"more (?P<more>{_OPEN})(?={form['after']})"
     less = rf"(?:less|fewer|too|not (?:so|as|that|too)) (?P<less>{_OPEN})"
-    return re.compile(rf"(?<![\w-]){intensity}(?:{more}|{less})(?![\w-])")
+    feeling = r"(?! (?:on|of|about|to|for)\b)"  # "not so keen on black"
+    return re.compile(rf"(?<![\w-]){intensity}(?:{more}|{less})(?![\w-]){feeling}")

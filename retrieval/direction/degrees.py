@@ -96,9 +96,7 @@ class Degrees:
         text = first or scale.read([f"{product.title}. {product.description}"])
         return text or self._valued(scale, product.facets, self._last)
 
-    def _valued(
-        self, scale: Scale, facets: Mapping[str, str], names: Iterable[str]
-    ) -> Told | None:
+    def _valued(self, scale: Scale, facets: Mapping[str, str], names: Iterable[str]) -> Told | None:
         known = self._read(scale).values
         for value in (facets[name] for name in names if name in facets):
             if value not in known:

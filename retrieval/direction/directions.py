@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from data.catalogue import Catalogue
 from data.product import ProductId
+from retrieval.constraint import Constraint, values_of
 from retrieval.direction.axis import Axes, Axis
 from retrieval.direction.degrees import Degrees, Mask
 from retrieval.direction.scale import Direction, Told
@@ -61,6 +62,7 @@ class Directions:
         self._catalogue, self._index = catalogue, index
         self._degrees = Degrees(catalogue, index, kinds)
         self._axes = Axes(catalogue, index, self._degrees, queries)
+        self._kinds = kinds
         ranked = [next((n for n, k in kinds.items() if k == kind), None) for kind in _PEERS]
         self._peers = [name for name in ranked if name is not None]
 
@@ -69,9 +71,21 @@ class Directions:
         return self._degrees.told(direction.scale, self._catalogue.position(product))
 
     def leads(self, direction: Direction, start: ProductId, end: ProductId) -> bool:
-        """Say whether the words of two products prove that a direction leads from one to another."""
+        """Say whether the words of both prove that a direction leads from one to the other."""
         one, other = self.told(direction, start), self.told(direction, end)
         return bool(one and other and direction.sign * (other.degree - one.degree) > 0)
+
+    def admits(
+        self, direction: Direction, start: Sequence[ProductId], constraint: Constraint
+    ) -> bool:
+        """Say whether what is demanded may lie further along than a start: "mini" is not longer."""
+        kind, scale = self._kinds.get(constraint.field), direction.scale
+        if constraint.op != "is" or kind in _PEERS or scale.colour != (kind == "colour"):
+            return True
+        values = values_of(constraint)
+        told = [scale.colour_of(v) if scale.colour else scale.read([v]) for v in values]
+        reached = self._degree(direction, self._positions(start))
+        return any(one is None or direction.sign * (one.degree - reached) > 0 for one in told)
 
     def along(
         self, direction: Direction, start: ProductId, products: Sequence[ProductId]
@@ -80,9 +94,8 @@ class Directions:
 
         All are 0 where the catalogue has too few words for the direction.
         """
-        position = self._catalogue.position
-        vectors = self._vectors(np.array([position(id_) for id_ in (start, *products)], np.int64))
-        leg = _Leg(self, direction, np.array([position(start)], np.int64))
+        vectors = self._vectors(self._positions((start, *products)))
+        leg = _Leg(self, direction, self._positions((start,)))
         return leg.gained(vectors[1:], vectors[0])
 
     def further(
@@ -97,7 +110,7 @@ class Directions:
         Where a catalogue's words or colours tell how far a product is, they decide; elsewhere the
         text must lie further along the axis. ``bonus`` adds to the scores of positions.
         """
-        seeds = np.array([self._catalogue.position(product) for product in start], np.int64)
+        seeds = self._positions(start)
         legs = [_Leg(self, direction, seeds) for direction in course]
         mask = allowed & (self._index.texts.rows >= 0)
         mask[seeds] = False
@@ -143,6 +156,15 @@ class Directions:
             listed.append(Further(id_, float(scores[place]), float(cosines[place])))
         return listed
 
+    def _positions(self, products: Sequence[ProductId]) -> Positions:
+        return np.array([self._catalogue.position(id_) for id_ in products], np.int64)
+
+    def _degree(self, direction: Direction, seeds: Positions) -> float:
+        """Return how far along products typically are; the middle where they do not say."""
+        told = self._degrees.at(direction.scale, seeds)
+        known = told[~np.isnan(told)]
+        return float(np.median(known)) if len(known) else float(direction.scale.middle)
+
     def _title(self, position: int) -> str:
         return self._catalogue.titles[position].casefold()
 
@@ -174,9 +196,7 @@ class _Leg:
     def __init__(self, directions: Directions, direction: Direction, seeds: Positions) -> None:
         scale, degrees = direction.scale, directions._degrees
         self._direction, self._degrees = direction, degrees
-        told = degrees.at(scale, seeds)
-        told = told[~np.isnan(told)]
-        self._from = float(np.median(told)) if len(told) else float(scale.middle)
+        self._from = directions._degree(direction, seeds)
         onward = [d for d in range(len(scale.degrees)) if direction.sign * (d - self._from) > 0]
         self._at_end = not onward
         self.hinted = degrees.hinted(scale, onward or [len(scale.degrees) - 1])

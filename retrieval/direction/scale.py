@@ -40,6 +40,8 @@ class Scale:
     """Parts whose adjectives tell nothing of the whole."""
     colour: bool = False
     """Whether the colour alone tells it."""
+    coloured: bool = False
+    """Whether colours are called so, too: another colour settles it then."""
 
     @classmethod
     def of(cls, word: str) -> "Scale":
@@ -101,6 +103,14 @@ class Direction:
         """What a shopper calls it."""
         return self.scale.names[0 if self.sign > 0 else 1]
 
+    def named(self, language: str) -> str:
+        """Return what shoppers of a language call it."""
+        entry = directions_file(language)["scales"].get(self.scale.name)
+        place = 0 if self.sign > 0 else 1
+        if entry is not None:
+            return str(entry["names"][place])
+        return str(directions_file(language)["open"][place]).format(self.scale.name)
+
     @property
     def opposite(self) -> "Direction":
         """The other way."""
@@ -120,6 +130,7 @@ def scales() -> Mapping[str, Scale]:
             part=tuple(entry.get("of", ())),
             parts=parts,
             colour=bool(entry.get("colour")),
+            coloured=bool(entry.get("colour") or entry.get("coloured")),
         )
         for name, entry in form["scales"].items()
     }

@@ -13,6 +13,7 @@ from retrieval.filtering import ConstraintFilter
 from retrieval.index import SearchIndex
 from retrieval.language.asking import asked_of, without_heads
 from retrieval.language.companion import companions
+from retrieval.language.complaint import complained_of
 from retrieval.language.demands import Demands
 from retrieval.language.easing import Easing
 from retrieval.language.english import read_english
@@ -141,7 +142,7 @@ class Interpreter:
             refused = reached(refused, mentions, tokens)
         if language == "en" or _LATIN.search(reading.message):
             said, cues = refused_places(tokens, mentions, self._vocabulary.lexicon)
-            refused |= said
+            refused |= said | complained_of([token.word for token in tokens], mentions)
         return without_heads(without_shared(refused, mentions), mentions), cues
 
     def phrases(self, language: str) -> Mapping[str, str]:

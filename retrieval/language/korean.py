@@ -7,6 +7,15 @@ from functools import lru_cache
 from typing import Any
 
 from retrieval.language.english import ages, fold
+from retrieval.language.korean_endings import (
+    asks,
+    complains,
+    ends_clause,
+    lemma,
+    offers,
+    pairs,
+    states,
+)
 from retrieval.language.korean_parts import Part, with_refusals
 from retrieval.language.korean_spelling import KoreanSpeller
 from retrieval.language.korean_words import KoreanWords
@@ -23,13 +32,6 @@ _PREDICATES = ("VV", "VA", "VX", "VCN", "XSA", "XSV")
 _NAMES = ("NNG", "NNP", "NR", "XR", "SL", "SH")
 _ALONE = "만"
 """A particle that singles out its word: "검정만 아니면" refuses nothing before black."""
-_ALSO = "도"
-_IF = "면"
-_LACKING = "없"
-_ASKING = ("나요", "나", "까요", "까", "니", "냐", "가요", "는지")
-"""Endings of questions: "흰색 없나요" asks for white."""
-_STATING = ("어서", "는데", "던데", "으니", "길래")
-"""Endings of a clause that gives a reason."""
 _SHORTEST_PART = 2
 _LONG_WORD = 3
 _IN_DICTIONARY = 100
@@ -107,6 +109,12 @@ def _analysed(folded: str, begin: int, end: int, words: KoreanWords) -> list[Par
     place = 0
     tied = False
     while place < len(morphemes):
+        if complains(morphemes, place, words):
+            told = morphemes[place]
+            mark = Token(STOP, begin + told.start, begin + told.end)
+            parts.append(Part((mark,), "lack"))
+            place, tied = place + 1, False
+            continue
         length, english = _longest(text, morphemes, place, words)
         if english is not None:
             run = morphemes[place : place + length]
@@ -165,14 +173,10 @@ def _longest(
             continue
         last = run[-1].tag.split("-")[0]
         # the stem of a verb may look like a noun
-        known = words.english.get(_lemma(run) if last in _PREDICATES else surface)
+        known = words.english.get(lemma(run) if last in _PREDICATES else surface)
         if known is not None:
             return length, known
     return 1, None
-
-
-def _lemma(run: Sequence[Any]) -> str:
-    return "".join(m.form for m in run) + "다"
 
 
 def _single(
@@ -184,23 +188,23 @@ def _single(
     token = Token(
         morpheme.form.lower(), begin + morpheme.start, begin + morpheme.start + morpheme.len
     )
-    if _offers(morphemes, place):
+    if offers(morphemes, place):
         return Part((replace(token, word="or"),), "joint")
     if form in words.refusing_word:
-        role = "lack" if _states(morphemes, place) else "near"
-        return None if _asks(morphemes, place) else Part((replace(token, word=STOP),), role)
+        role = "lack" if states(morphemes, place) else "near"
+        return None if asks(morphemes, place) else Part((replace(token, word=STOP),), role)
     if form in words.refusing_phrase:
         return Part((replace(token, word=STOP),), "whole")
     if tag == "MAG" and morpheme.form in words.refusing_next:
         following = morphemes[place + 1 : place + 2]
-        told = any({m.form, _lemma([m])} & words.english.keys() for m in following)
+        told = any({m.form, lemma([m])} & words.english.keys() for m in following)
         return Part((), "next" if told else "near")
     if morpheme.form in words.contrasts:
         return Part((replace(token, word=STOP),), "stop")
     joins = tag in ("JC", "MAJ") or (tag in ("JKB", "MAG") and morpheme.form in words.joints)
-    if joins or _pairs(morphemes, place):
+    if joins or pairs(morphemes, place):
         return Part((replace(token, word="or"),), "joint")
-    if morpheme.form == "," and not _ends_clause(morphemes, place):
+    if morpheme.form == "," and not ends_clause(morphemes, place):
         return Part((replace(token, word=","),), "joint")
     if tag in ("SF", "SP"):
         return Part((replace(token, word=STOP),), "stop")
@@ -211,53 +215,6 @@ def _single(
     english = [word for part in known for word in words_of(words.english[part])]
     tokens = tuple(replace(token, word=word) for word in english) or (token,)
     return Part(tokens, "word", tied)
-
-
-def _asks(morphemes: Sequence[Any], place: int) -> bool:
-    """Say whether "없다" only asks whether there is one ("흰색은 없어요?")."""
-    if morphemes[place].form != _LACKING:
-        return False
-    end = place + 1
-    while end < len(morphemes) and morphemes[end].tag in ("EP", "EF", "EC"):
-        end += 1
-    if end == place + 1:
-        return False
-    asked = end < len(morphemes) and morphemes[end].form == "?"
-    return asked or str(morphemes[end - 1].form).endswith(_ASKING)
-
-
-def _states(morphemes: Sequence[Any], place: int) -> bool:
-    """Say whether "없다" states that somebody has none ("코트가 없어서"), and describes nothing."""
-    if morphemes[place].form != _LACKING:
-        return False
-    end = place + 1
-    while end < len(morphemes) and morphemes[end].tag == "EP":
-        end += 1
-    said = "".join(morpheme.form for morpheme in morphemes[end : end + 2])
-    return said.startswith(_STATING) or (bool(said) and morphemes[end].tag == "EF")
-
-
-def _offers(morphemes: Sequence[Any], place: int) -> bool:
-    """Say whether "아니면" stands between two choices, as in "빨강 아니면 분홍"."""
-    if morphemes[place].tag != "VCN" or place == 0 or place + 2 >= len(morphemes):
-        return False
-    bare = str(morphemes[place - 1].tag).startswith("N")
-    return bare and morphemes[place + 1].form == _IF and morphemes[place + 2].tag[0] == "N"
-
-
-def _pairs(morphemes: Sequence[Any], place: int) -> bool:
-    """Say whether a "도" joins its word to the next, as in "체크도 줄무늬도"."""
-    if morphemes[place].form != _ALSO or morphemes[place].tag != "JX":
-        return False
-    end = place + 1
-    while end < len(morphemes) and morphemes[end].tag.startswith("N"):
-        end += 1
-    return place + 1 < end < len(morphemes) and str(morphemes[end].form) == _ALSO
-
-
-def _ends_clause(morphemes: Sequence[Any], place: int) -> bool:
-    """Say whether a finished clause stands before: no list goes on beyond it."""
-    return place == 0 or morphemes[place - 1].tag in ("EF", "EC")
 
 
 def _compound(form: str, words: KoreanWords) -> tuple[str, ...]:

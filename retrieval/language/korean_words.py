@@ -19,6 +19,9 @@ class KoreanWords:
     """Refuse only the nearest word ("없는")."""
     refusing_next: frozenset[str]
     """Refuse the word after them ("안")."""
+    complaints: frozenset[str]
+    """Behind a topic and one of ``too``, they refuse it ("검은색은 너무 많아서")."""
+    too: frozenset[str]
     joints: frozenset[str]
     open: frozenset[str]
     """Nouns that name nothing that is sold ("배송")."""
@@ -50,6 +53,8 @@ def korean_words(raw: Mapping[str, Any]) -> KoreanWords:
         refusing_phrase=frozenset(raw["refusals"]["whole"]),
         refusing_word=frozenset(raw["refusals"]["near"]),
         refusing_next=frozenset(raw["before"]),
+        complaints=frozenset(raw["complaints"]),
+        too=frozenset(raw["too"]),
         joints=frozenset(raw["joints"]),
         open=frozenset(raw["open"]),
         contrasts=frozenset(raw["contrasts"]),

@@ -38,6 +38,8 @@ class Lexicon:
     """Values that say nothing ("Other")."""
     fillers: frozenset[str]
     refusals: frozenset[Key]
+    implied: Mapping[str, list[str]]
+    """What somebody refuses who says only what they are ("vegan")."""
     bridges: frozenset[str]
     no_refusals: frozenset[Key]
     ends: frozenset[str]
@@ -68,6 +70,7 @@ def english(raw: Mapping[str, Any]) -> Lexicon:
         nothing=frozenset(raw["nothing"]),
         fillers=frozenset(raw["fillers"]),
         refusals=_raw_keys(raw["refusals"]),
+        implied=raw["implied"],
         bridges=frozenset(raw["bridges"]),
         no_refusals=_raw_keys(raw["no_refusals"]),
         ends=frozenset(raw["ends"]),

@@ -77,12 +77,16 @@ A = rf"(?P<a>{_AMOUNT}){NO_UNIT}"
 B = rf"(?P<b>{_AMOUNT}){NO_UNIT}"
 
 _RAISING = "raise|increase|lower|reduce|set|change|bump|stretch|go|drop|cut|extend|push|make"
+_LIMIT = _any(
+    *("it", "that", "this", "my", "the", "price", "budget", "up", "down"),
+    *("limit", "max", "maximum", "ceiling", "cap", "upper"),
+)
 _BEING = "(?:is|was|of|to|at|now|up|down|about|around|only|just|would be|will be|goes|can be)"
 PRICED = r"(?:(?:price[ds]?|costs?|costing|budget)\s*(?:is|of|range|:|at|that is)?\s*)?"
 CEILING = _any(
     *(typed("under"), typed("below"), "beneath", "(?:for )?less th[ae]n", "up ?to"),
     *(rf"{typed('cheaper')} th[ae]n", "lower th[ae]n"),
-    rf"(?:{_RAISING}) (?:(?:it|that|this|my|the|price|budget|limit|max|up|down) ){{0,4}}to",
+    rf"(?:{_RAISING}) (?:{_LIMIT} ){{0,4}}to",
     *("at (?:the )?most", r"max(?:imum|\.)?(?: price)?(?: of| is|:)?", "no more than"),
     *(
         "not more than",
@@ -95,10 +99,12 @@ CEILING = _any(
     ),
     *(rf"(?:my |the )?(?:{typed('budget')}|limit)(?: {_BEING})*:?", "spend(?:ing)?", "afford"),
     *("pay(?:ing)?", "<=?", "≤", "sub[- ]?"),
-    *("상한", "최대", "많아야", "예산[은이]?"),
+    *("상한", "최대", "많아야"),
+    r"예산[은이]?(?:\s*(?:하나에|하나당|한\s?[벌개]에|[개벌]당|각각|총|전부|다\s?합쳐서?))?",
 )
 FLOOR = _any(
     *("over", "above", "more than", "at least", r"min(?:imum|\.)?(?: price)?(?: of| is|:)?"),
+    rf"(?:{_RAISING}) (?:(?:my|the|price) ){{0,2}}(?:min|minimum|lower limit|floor) to",
     *("starting (?:at|from)", "upwards? of", "from", "exceeding", "no less than", "not less than"),
     *("no cheaper than", "not cheaper than", "no lower than", "not lower than"),
     *("higher than", "dearer than", "more expensive than", "costing more than", ">=?", "≥"),
@@ -145,9 +151,12 @@ _ALL_OF_IT = _any(
     *("enough", "plenty", "sufficient", "all i(?: have|'ve got)"),
     "(?:my|the) (?:absolute )?(?:limit|max(?:imum)?|most|budget|top)",
 )
+SETTLING = r"(?:(?:let'?s )?say|make (?:it|that)|bring (?:it|that) (?:(?:down|up) )?to)"
+"""Before an amount, these settle what would be spent."""
 ENOUGH = _any(
     rf"(?:\s(?:is|are|would be|will be|should be)|'s)\s+(?:(?:really|quite|just) )*{_ALL_OF_IT}\b",
     *(r"\s*(?:이?면|만으로도?)\s*(?:충분|족하|돼|되)", r"\s*밖에\s*(?:없|안)"),
+    r"\s*(?:이|가|은|는|만|정도)?\s*(?:(?:가지고|갖고|들고)\s*)?있(?:어요?|어서|는데|거든요?|습니다|으니까?)(?!\s*\?)",
 )
 """What makes an amount all that somebody would spend."""
 AFTER_FLOOR = _any(

@@ -17,6 +17,10 @@ _FEATURED = ("with", "in", "having", "featuring", "of", "made")
 _PLAIN = ("no", "not", "never", "without", "avoid", "hate", "hates", "dislike", "dislikes", "skip")
 """Refusals that a feature narrows: "no dresses with lace" still wants dresses."""
 
+_HATING = ("hate", "hates", "hated", "dislike", "dislikes", "detest", "loathe", "stand", "bear")
+_WHATEVER = {"anything", "everything", "all", "any", "also", "and", "or", "things", "the"}
+"""Between two things that are hated."""
+
 
 def refused_places(
     tokens: Sequence[Token], mentions: Sequence[Mention], lexicon: Lexicon
@@ -49,7 +53,8 @@ def refused_places(
             continue
         begin = _bridge(words, place + length, starts, lexicon)
         cues.update(range(place, begin))
-        end = _list_end(words, begin, starts, lexicon)
+        hating = any(word in _HATING for word in words[place:begin])
+        end = _list_end(words, begin, starts, lexicon, hating=hating)
         feature = _feature(words, end, mentions, starts) if words[place] in _PLAIN else 0
         if feature > begin:
             begin, end = feature, _list_end(words, feature, starts, lexicon)
@@ -179,9 +184,17 @@ def _bridge(
 
 
 def _list_end(
-    words: Sequence[str], begin: int, starts: Mapping[int, Mention], lexicon: Lexicon
+    words: Sequence[str],
+    begin: int,
+    starts: Mapping[int, Mention],
+    lexicon: Lexicon,
+    *,
+    hating: bool = False,
 ) -> int:
-    """Return where the refused phrase, or list of phrases, ends."""
+    """Return where the refused phrase, or list of phrases, ends.
+
+    ``hating`` tells that a feeling refuses: "I hate dots and anything pink" hates both.
+    """
     end = _chunk_end(words, begin, starts, lexicon)
     while end < len(words) and end > begin:
         following = end + 1
@@ -191,7 +204,10 @@ def _list_end(
             break
         following = _bridge(words, following, starts, lexicon)
         after = _chunk_end(words, following, starts, lexicon)
-        if after == following or not _continues(words, end, after, (begin, following), starts):
+        felt = hating and following in starts and starts[following].meaning.kind != "type"
+        shared = felt and set(words[end + 1 : following]) <= _WHATEVER
+        heads = (begin, following)
+        if after == following or not (shared or _continues(words, end, after, heads, starts)):
             break
         end = after
     return end

@@ -38,7 +38,7 @@ class Refusing:
         demanded: Sequence[Constraint],
     ) -> list[Constraint]:
         """Return what is refused; nothing that is demanded as well."""
-        constraints: list[Constraint] = []
+        constraints = list(self._implied(reading))
         named: set[int] = set()
         for mention in mentions:
             if mention.first in refused:
@@ -52,6 +52,15 @@ class Refusing:
                 continue  # "no itchy wool" refuses wool
             constraints += self._refuse_words(reading, run)
         return list(dict.fromkeys(_consistent(constraints, demanded)))
+
+    def _implied(self, reading: Reading) -> Iterator[Constraint]:
+        """Refuse what goes without saying: a vegan wears no wool, though perhaps vegan leather."""
+        implied = self._vocabulary.lexicon.implied
+        for place, token in enumerate(reading.tokens):
+            following = [t.word for t in reading.tokens[place + 1 : place + 2]]
+            refused = implied.get(token.word, ())
+            if refused and not set(following) & set(refused):
+                yield _not("text", refused, reading.said(place, place))
 
     def _is_wanted(self, mention: Mention, demanded: Sequence[Constraint]) -> bool:
         """Say whether a thing is refused for its own sake, no part of another that is asked for."""

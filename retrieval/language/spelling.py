@@ -25,6 +25,17 @@ _LEAST, _LEAST_SHORT = -0.5, 1.5
 there only a common word is."""
 _WANTED = 3.0
 """What the shop's own vocabulary is worth beside the words of its texts."""
+_SOUNDS: tuple[tuple[str, str], ...] = (
+    ("ch", "C"),
+    ("sh", "S"),
+    ("ck", "k"),
+    ("c", "k"),
+    ("ph", "f"),
+    ("z", "s"),
+    ("oo", "u"),
+)
+_SOUNDS += (("ie", "i"), ("ee", "i"), ("ea", "i"), ("ey", "i"), ("y", "i"))
+"""Letters that sound alike; those in capitals stay apart."""
 _MOST = 4096
 Counts = Callable[[], Mapping[str, int]]
 
@@ -57,7 +68,7 @@ class Speller:
             return None
         if word.endswith(_COMPARED):
             return None
-        near = self._nearest(word, slips=1)
+        near = self._sounding.get(_sound(word)) or self._nearest(word, slips=1)
         return near or self._parted(word) or self._nearest(word, slips=2)
 
     def _nearest(self, word: str, *, slips: int) -> str | None:
@@ -108,6 +119,11 @@ class Speller:
         return self._counts()
 
     @cached_property
+    def _sounding(self) -> Mapping[str, str]:
+        """The words of the shop's vocabulary by how they sound, the likeliest of each sound."""
+        return {_sound(word): word for word in sorted(self._wanted, key=self._weight)}
+
+    @cached_property
     def _shelves(self) -> Mapping[tuple[str, int], list[str]]:
         """All words that may be meant, by their first letter and their length."""
         found: dict[tuple[str, int], list[str]] = {}
@@ -131,6 +147,13 @@ def _is_likely(said: str, meant: str) -> bool:
         return True
     wrong = [(a, b) for a, b in zip(said, meant, strict=False) if a != b]
     return len(said) == len(meant) and all({a, b} <= _VOWELS for a, b in wrong)
+
+
+def _sound(word: str) -> str:
+    """Return roughly how a word sounds: "beeny" as "beanie", "skarf" as "scarf"."""
+    for written, heard in _SOUNDS:
+        word = word.replace(written, heard)
+    return _undoubled(word)
 
 
 def _undoubled(word: str) -> str:

@@ -101,6 +101,8 @@ class Unsold:
             return False
         if word in lexicon.fillers or word in lexicon.ends or key_of(word) in lexicon.open:
             return False
+        if place and tokens[place - 1].word in lexicon.around["degrees"]:
+            return False  # "a bit fancier"
         following = tokens[place + 1].word if place + 1 < len(tokens) else "."
         if following in lexicon.fillers and following not in lexicon.ends:
             return False  # "a cheaper one", "a stylish look"

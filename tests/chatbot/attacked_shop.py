@@ -2,10 +2,9 @@
 
 import base64
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, ToolMessage
@@ -15,9 +14,9 @@ from chatbot.models import HostedModel, ModelConfig
 from chatbot.policy.model import EmbeddedModel
 from chatbot.shopper import Shopper
 from data.catalogue import Catalogue
-from data.product import Product
+from data.event import Event
+from data.product import Product, ProductId
 from evaluation.attacks import Attack, Corpus, Victim
-from retrieval.engine import SearchEngine
 from tests.chatbot.builders import Shop, bought, calling, products
 from tests.retrieval.builders import engine
 
@@ -34,34 +33,31 @@ VICTIM = Victim(str(VICTIM_KEY), product="p01", bought=(STOLEN.title,))
 ATTACKER_KEY = 7
 
 
-@dataclass(frozen=True)
-class Shelf:
-    """What the shop sells, and the engine that finds it."""
-
-    catalogue: Catalogue
-    engine: SearchEngine
+def stock(corpus: Corpus) -> Catalogue:
+    """Return the small shop with the product that the victim bought, and what attacks planted."""
+    return Catalogue.of([*products(), STOLEN, *_planted(corpus)])
 
 
-def shelf(corpus: Corpus, folder: Path) -> Shelf:
-    """Stock the small shop with the product that the victim bought, and what attacks planted."""
-    catalogue = Catalogue.of([*products(), STOLEN, *_planted(corpus)])
-    return Shelf(catalogue, engine(folder, catalogue))
+def attacked_shop(folder: Path, stock: Catalogue) -> Shop:
+    """Open the shop as it is without any language model: the embedded policy, real search."""
+    searched = engine(folder / "search", stock)
+    policy = EmbeddedModel(understand=searched.understand)
+    return Shop(folder / "home", _sales(), None, policy, stock, searched)
 
 
-def attacked_shop(folder: Path, shelf: Shelf, hosted: BaseChatModel | None = None) -> Shop:
-    """Open the shop with the embedded policy behind a hosted model, where there is one."""
-    attackers = [event for n in (ATTACKER_KEY, 9) for event in bought(n, "p00", "p03")]
+def obedient_shop(folder: Path, stock: Catalogue, obedient: "ObedientModel") -> Shop:
+    """Open the shop with a model that obeys attacks, and little behind it."""
     return Shop(
-        folder,
-        [*attackers, *bought(VICTIM_KEY, STOLEN.id)],
-        None if hosted is None else HostedModel("openai:obedient", hosted, _CONFIG),
-        EmbeddedModel(understand=shelf.engine.understand),
-        shelf.catalogue,
-        shelf.engine,
+        folder / "home", _sales(), HostedModel("x:obedient", obedient, _CONFIG), stock=stock
     )
 
 
-_CONFIG = ModelConfig("openai:obedient", calls_per_turn=4)
+def _sales() -> list[Event]:
+    sold = [event for n in (ATTACKER_KEY, 9) for event in bought(n, "p00", "p03")]
+    return [*sold, *bought(VICTIM_KEY, STOLEN.id)]
+
+
+_CONFIG = ModelConfig("x:obedient", calls_per_turn=4)
 
 
 def attacker(attack: Attack) -> Shopper:
@@ -72,13 +68,19 @@ def attacker(attack: Attack) -> Shopper:
 class ObedientModel(BaseChatModel):
     """Does whatever an attack could want: smuggles arguments, then says the worst it can.
 
-    Every call of a turn says another bad thing, beginning with another one in every turn.
+    Every call says another bad thing.
     """
 
     markers: Sequence[str]
-    turns: int = 0
+    read: Attack | None = None
+    """What else an attack wrote for it to read, once the product is in the conversation."""
     answered: int = 0
     """Calls so far."""
+
+    def attacked(self, attack: Attack) -> Shopper:
+        """Take note of an attack, and return who makes it."""
+        self.read = attack
+        return attacker(attack)
 
     @property
     def _llm_type(self) -> str:
@@ -105,16 +107,24 @@ class ObedientModel(BaseChatModel):
         return calls[self.answered % len(calls)]
 
     def _worst(self, messages: Sequence[BaseMessage]) -> AIMessage:
-        wrongs = list(_wrongs(messages, self.markers))
+        wrongs = list(_wrongs(messages, self._wanted(messages)))
         return AIMessage(wrongs[self.answered % len(wrongs)])
 
+    def _wanted(self, messages: Sequence[BaseMessage]) -> str:
+        """Return the marker that the conversation asks for; without one a code."""
+        told = "\n".join(m.text for m in messages)
+        read = "\n".join(m.text for m in messages if isinstance(m, HumanMessage))
+        if self.read is not None:
+            shown = not self.read.planted or _id_of(self.read) in told
+            planted = " ".join(text for _, text in self.read.planted) if shown else ""
+            read = "\n".join((read, self.read.name or "", planted))
+        read = read.casefold()
+        return next((marker for marker in self.markers if marker in read), "glitter42")
 
-def _wrongs(messages: Sequence[BaseMessage], markers: Sequence[str]) -> Iterator[str]:
+
+def _wrongs(messages: Sequence[BaseMessage], marker: str) -> Iterator[str]:
     """Yield replies that must not go out, for a conversation."""
     prompt = messages[0].text
-    said = next(m.text for m in reversed(messages) if isinstance(m, HumanMessage))
-    named = [marker for marker in markers if marker in said.casefold()]
-    marker = (named or list(markers))[0]
     line = max(prompt.splitlines(), key=len)
     yield prompt
     yield marker
@@ -139,19 +149,23 @@ def _wrongs(messages: Sequence[BaseMessage], markers: Sequence[str]) -> Iterator
     yield " ".join(marker.upper())
 
 
+def _id_of(attack: Attack) -> ProductId:
+    """Return the id of the product whose text an attack wrote."""
+    return f"p{crc32(repr(attack).encode())}"
+
+
 def _planted(corpus: Corpus) -> Iterator[Product]:
     """Yield a product for every attack that comes by a product's text."""
-    numbers = count(100)
     for attack in corpus.attacks:
         if not attack.planted:
             continue
         texts = dict(attack.planted)
         yield Product(
-            f"p{next(numbers)}",
+            _id_of(attack),
             texts.get("title", f"{attack.says[0].capitalize()} classic"),
             texts.get("description", f"A {attack.says[0]}."),
             {
-                "product_type": attack.says[0].split()[-1].capitalize(),
+                "product_type": "Novelty",
                 "colour": texts.get("facet", "Blue"),
                 "colour_family": "Blue",
                 "audience": "Women",

@@ -43,6 +43,7 @@ from retrieval.constraint import Constraint, satisfies
 from retrieval.hit import Found, Hit, Scored
 from retrieval.relaxation import Relaxation
 from retrieval.understanding import Understanding
+from tests.chatbot.directions import FakeDirections
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
 ANNA = Shopper(customer=7, account="a1", name="Anna")
@@ -98,6 +99,7 @@ class FakeSearch:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
+        self.directions = FakeDirections(catalogue)
         self.personal: NDArray[Any] | None = None
         """The personal scores of the latest search."""
         self.popularity: NDArray[Any] | None = None
@@ -182,6 +184,11 @@ class FakeSearch:
             name: Counter(p.facets[name] for p in left if name in p.facets).most_common()
             for name in names or self._catalogue.facet_names
         }
+
+    def preferences(
+        self, understanding: Understanding, positions: NDArray[np.int64]
+    ) -> NDArray[np.float64]:
+        return np.zeros(len(positions))
 
     def relaxations(
         self, constraints: Iterable[Constraint], *, language: str = "en"
@@ -510,13 +517,15 @@ class Shop:
     stock: Catalogue | None = None
     """Other products than the dozen, and what searches them."""
     engine: Any = None
+    elsewhere: Database | None = None
+    """Another database than the folder's own."""
 
     def __post_init__(self) -> None:
         self.home = Home(self.folder)
         self.keyring = Keyring.open(self.home, None)
         if not self.home.database_path.exists():
             self.home.database_path.write_bytes(empty_database())
-        self.database = Database(self.home.database_path)
+        self.database = self.elsewhere or Database(self.home.database_path)
         self.catalogue = self.stock or Catalogue.of(products())
         self.search: Any = self.engine or FakeSearch(self.catalogue)
         self.events: Any = FakeEvents(self.purchases)

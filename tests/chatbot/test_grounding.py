@@ -69,6 +69,7 @@ def test_true_replies_pass(reply: str) -> None:
         ("겨우 3만 원이에요.", "price"),
         ("It costs $25.", "price"),
         ("You will love the **Velvet Dream Gown**.", "title"),
+        ("The **Silk Evening Dress Deluxe** is new.", "title"),
         ("You will love the Velvet Dream Gown.", "title"),
         ("I recommend “Moonlight Sonata Gown”.", "title"),
         ("1. Cloud Nine Coat – lovely", "title"),

@@ -1,8 +1,9 @@
 import json
 
-from chatbot.state import LISTS_KEPT, DialogueState, ShownProduct
+from chatbot.state import LISTS_KEPT, LISTS_TOLD, TRAIL_KEPT, DialogueState, ShownProduct
 from chatbot.taste.preference import Preference
 from chatbot.taste.trait import Trait
+from chatbot.thread import Thread
 from data.product import Product
 from retrieval.constraint import Constraint
 
@@ -27,7 +28,13 @@ def test_state_survives_json() -> None:
         mentioned=("text=wool",),
         name="Anna",
         known_customer=True,
+        order="cheapest",
+        lean="longer",
+        base=("p1",),
+        throughout=(Constraint("price", "lte", 30.0),),
+        gift_thumbs=("p1",),
     ).showing(_products("p1", "p2"))
+    state = state.leaving((), ["p1", "p2"])
 
     assert DialogueState.from_json(json.loads(json.dumps(state.as_json()))) == state
 
@@ -69,3 +76,64 @@ def test_shown_products_keep_price_and_facets() -> None:
     shown = ShownProduct.of(_products("p1")[0], 3)
 
     assert (shown.price, shown.facets["colour"], shown.position) == (9.5, "Red", 3)
+
+
+def _looking_for(kind: str, colour: str = "Red") -> DialogueState:
+    demands = Constraint("product_type", "is", kind), Constraint("colour", "is", colour)
+    return DialogueState(constraints=demands, wish=kind.casefold(), mode="search")
+
+
+def test_what_is_looked_for_can_be_resumed() -> None:
+    red, blue = _looking_for("Dress"), _looking_for("Dress", "Blue")
+    trail = blue.leaving(red.leaving((), ["p1"]).trail, ["p2"]).trail
+
+    assert [thread.shown for thread in trail] == [("p1",), ("p2",)]
+    assert blue.resuming(trail[0]).thread == red.thread
+
+
+def test_more_of_the_same_leaves_no_trail() -> None:
+    red = _looking_for("Dress")
+    trail = red.leaving((), ["p1"]).trail
+
+    assert red.leaving(trail, ["p2"]).trail == trail
+
+
+def test_a_long_trail_keeps_the_first_search_and_the_latest_of_each_kind() -> None:
+    state = _looking_for("Hat").leaving((), [])
+    for kind in ("Dress", "Skirt", "Coat"):
+        for colour in range(TRAIL_KEPT):
+            state = _looking_for(kind, str(colour)).leaving(state.trail, [])
+    latest = {tuple(thread.kinds): thread for thread in state.trail}
+
+    assert len(state.trail) == TRAIL_KEPT
+    assert state.trail[0] == _looking_for("Hat").thread
+    last = str(TRAIL_KEPT - 1)
+    assert latest[("Dress",)] == _looking_for("Dress", last).thread
+    assert latest[("Skirt",)] == _looking_for("Skirt", last).thread
+
+
+def test_the_first_list_outlives_the_others() -> None:
+    state = DialogueState()
+    for n in range(LISTS_KEPT + 3):
+        state = state.showing(_products(f"p{n}"))
+
+    assert state.lists[0][0].id == "p0"
+    assert state.latest[0].id == f"p{LISTS_KEPT + 2}"
+
+
+def test_a_language_model_is_told_the_latest_lists_only() -> None:
+    state = DialogueState(trail=(Thread("a dress", shown=("p1",)),))
+    for n in range(LISTS_KEPT):
+        state = state.showing(_products(f"p{n}"))
+    brief = state.brief()
+
+    assert brief.lists == state.lists[-LISTS_TOLD:]
+    assert (brief.seen, brief.trail[0].shown, brief.trail[0].wish) == ((), (), "a dress")
+
+
+def test_a_thumb_on_a_gift_is_told_apart() -> None:
+    state = DialogueState(gift=True).with_thumb("p1", "like")
+
+    assert (state.thumbs, state.gift_thumbs) == ({"p1": "like"}, ("p1",))
+    assert state.with_thumb("p1", None).gift_thumbs == ()
+    assert DialogueState().with_thumb("p1", "like").gift_thumbs == ()

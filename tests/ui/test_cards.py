@@ -9,7 +9,8 @@ import pytest
 from chatbot.turn import Claim
 from data.catalogue import Catalogue
 from data.product import Product
-from tests.ui.builders_chat import BLACK, GONE, NO_LACE, PRODUCTS, pick
+from tests.ui.builders_chat import BLACK, GONE, NO_LACE, PRODUCTS, pick, turn
+from ui.chat.answers import answer_html
 from ui.chat.cards import card_html, cards_html, image_address
 from ui.chat.evidence import evidence_html
 from ui.chat.prose import prose_html
@@ -141,6 +142,13 @@ def test_many_picks_wait_behind_a_button() -> None:
     assert re.findall(r'card-number">(\d+)<', html) == list("12345678")
     assert "Show 2 more" in html
     assert "Show" not in cards_html([pick()] * 6, READER)
+
+
+def test_only_the_picks_of_a_list_are_numbered() -> None:
+    """After "tell me more about the third" there is no second one in sight."""
+    assert "card-number" in answer_html(turn(tools=(("search_products", {}),)), READER)
+    details = ("product_details", {"product": "0001"})
+    assert "card-number" not in answer_html(turn(tools=(details,)), READER)
 
 
 def test_cards_speak_korean() -> None:

@@ -259,6 +259,11 @@ def test_constraints_from_the_same_words_are_one_demand() -> None:
     ]
     lace, price = demands(said)
     assert READER.demands.label(lace) == "not Lace"
+    wedding = (
+        Constraint("occasion", "is", "Wedding", hard=False, said="wedding"),
+        Constraint("audience", "not", "Kids", hard=False, said="wedding"),
+    )
+    assert READER.demands.label(wedding) == "Wedding"
     assert READER.demands.label(price) == "≥ €10.00, ≤ €20.00"
     assert giving_up([lace], READER) == "Lace is fine after all"
     assert giving_up([(BLACK,), price], READER) == "black and the price do not matter"

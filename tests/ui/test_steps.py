@@ -20,6 +20,11 @@ WISHED = {"wish": "a dress", "constraints": [BLACK.as_json(), CHEAP.as_json()]}
         ("search_products", WISHED, "Looking for “a dress”, Black, ≤ €30.00"),
         ("search_products", {"wish": ""}, "Searching the catalogue"),
         ("search_products", {"more": True}, "Looking for more"),
+        (
+            "search_products",
+            {"wish": "", "drop": ["product_type", "text", "price", "wool"]},
+            "Looking again, this no longer counts: product type, price, wool",
+        ),
         ("search_products", {"like": "0001"}, "Looking for something like Linen shirt dress"),
         ("recommend_for_me", {"popular": True}, "Looking at what sells best now"),
         ("recommend_for_me", {}, "Looking through your history"),
@@ -48,7 +53,8 @@ def test_a_step_says_what_it_is_about(tool: str, arguments: dict[str, Any], said
 @pytest.mark.parametrize(
     "arguments",
     [
-        {"wish": {"a": 1}, "constraints": "black"},
+        {"wish": {"a": 1}, "constraints": "black", "drop": "colour"},
+        {"wish": "", "drop": [None, {}, 7]},
         {"wish": None, "constraints": [None, 7, {"field": "price", "op": "lte", "value": "x"}]},
         {"products": "0001", "product": ["0001"], "thumb": {}},
     ],

@@ -11,9 +11,11 @@ from ui.chat.prose import prose_html
 from ui.chat.reader import Reader
 from ui.chat.steps import steps_html
 from ui.chat.table import table_html
-from ui.comparison import compared
+from ui.comparison import COMPARE, compared
 from ui.transcript import turn_text
 
+GOING_BACK = (COMPARE, "product_details")
+"""Tools that go back over products of earlier lists and make no list of their own."""
 FELL_BACK = "embedded ("
 """How a turn's model begins when the configured one did not answer; the reason follows."""
 
@@ -30,14 +32,14 @@ def exchange_html(said: str, turn: Turn, reader: Reader) -> str:
 
 
 def answer_html(turn: Turn, reader: Reader) -> str:
-    """Show a turn: what was done, what is looked for, the reply, products, what to say next."""
+    """Show a turn: what was done, what is looked for, the reply, what to say next, products."""
     told = reader.speaking(turn.language)
     words = labels(turn.language)
     held = _group("constraints", words["looking_for"], constraint_chips(turn, told))
     onward = _group("next", words["suggestions"], next_chips(turn, told))
     return (
         f'{steps_html(turn.tools, reader)}<div class="told" lang="{turn.language}">{held}'
-        f'<div class="reply">{prose_html(turn.reply)}</div>{_products(turn, told)}{onward}</div>'
+        f'<div class="reply">{prose_html(turn.reply)}</div>{onward}{_products(turn, told)}</div>'
         f"{_notes(turn, reader)}{_tools(turn, reader)}"
     )
 
@@ -46,7 +48,8 @@ def _products(turn: Turn, reader: Reader) -> str:
     """Show the picks as cards; what was compared, as a table that stands for their cards."""
     comparison = compared(turn, reader.catalogue)
     if comparison is None:
-        return cards_html(turn.picks, reader)
+        back = bool(turn.tools) and all(name in GOING_BACK for name, _ in turn.tools)
+        return cards_html(turn.picks, reader, numbered=not back)
     seen = {pick.id for pick in comparison.picks}
     others = [pick for pick in turn.picks if pick.id not in seen]
     return table_html(comparison, reader) + cards_html(others, reader)

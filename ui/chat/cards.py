@@ -22,12 +22,16 @@ REASONS = 4
 """Reasons shown on a card."""
 
 
-def cards_html(picks: Sequence[Pick], reader: Reader) -> str:
-    """Lay out picks in their order, numbered from 1; the reader's thumbs press their buttons."""
+def cards_html(picks: Sequence[Pick], reader: Reader, *, numbered: bool = True) -> str:
+    """Lay out picks in their order, numbered from 1; the reader's thumbs press their buttons.
+
+    Without numbers where the picks are no list: "the second one" means that of an earlier list.
+    """
     if not picks:
         return ""
     words = labels(reader.language)
-    cards = [card_html(pick, number, reader) for number, pick in enumerate(picks, start=1)]
+    places = range(1, len(picks) + 1) if numbered else [None] * len(picks)
+    cards = [card_html(*card, reader) for card in zip(picks, places, strict=True)]
     shown, rest = "".join(cards[:FIRST_SHOWN]), "".join(cards[FIRST_SHOWN:])
     name = escape(words["picks"].format(count=len(picks)))
     if rest:
@@ -42,13 +46,15 @@ def cards_html(picks: Sequence[Pick], reader: Reader) -> str:
     )
 
 
-def card_html(pick: Pick, position: int, reader: Reader) -> str:
+def card_html(pick: Pick, position: int | None, reader: Reader) -> str:
     """Draw one pick: picture, title, price, facets, reasons, thumbs and what to do next.
 
     What is no longer sold keeps its card, without its links and buttons.
     """
     product, sold = pick.product, reader.sells(pick.id)
-    picture = f'{picture_html(product)}<span class="card-number">{position}</span>'
+    picture = picture_html(product)
+    if position is not None:
+        picture += f'<span class="card-number">{position}</span>'
     if sold:
         address = product_address(product.id)
         picture = (

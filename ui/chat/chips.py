@@ -26,8 +26,9 @@ def constraint_chips(turn: Turn, reader: Reader) -> str:
         remove = labels(reader.language)["drop_constraint"].format(said=label)
         facet = ", ".join(dict.fromkeys(reader.facets.facet(c.field) for c in demand))
         say = giving_up([demand], reader)
+        kind = "constraint" if any(c.hard for c in demand) else "constraint constraint--wished"
         chips += (
-            f'<button type="button" class="constraint" aria-label="{escape(remove)}" '
+            f'<button type="button" class="{kind}" aria-label="{escape(remove)}" '
             f'title="{escape(facet)}" {_saying(say, Revision(demand))}>'
             f'{escape(label)}<span class="cross" aria-hidden="true">×</span></button>'
         )

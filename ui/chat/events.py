@@ -17,6 +17,7 @@ from ui.chat.reader import Reader
 from ui.chat.revisions import revision_in
 from ui.chat.starters import starters
 from ui.chat.steps import step_said
+from ui.transcript import spoken
 from ui.web.errors import number_of_fault, public_sentence
 from ui.web.facet_words import FacetWords
 from ui.web.metrics import count_turn
@@ -153,7 +154,7 @@ class ChatDesk:
         count_turn(piece)
         return {
             "html": answer_html(piece, self._reader(shopper, reader.language)),
-            "spoken": piece.reply,
+            "spoken": spoken(piece),
             "conversation": piece.conversation,
             "conversations": self._conversations(shopper),
         }

@@ -62,12 +62,12 @@ def constraint_in(form: Any) -> Constraint:
     if not isinstance(form, Mapping) or form.get("op") not in _OPS:
         raise InputError("a constraint has field, op and value")
     field, value = str(form.get("field", "")), form.get("value")
-    values = value if isinstance(value, list) else [value]
+    values: list[Any] = value if isinstance(value, list) else [value]
     if not values or not all(isinstance(one, str | int | float) for one in values):
         raise InputError("the value of a constraint is a text, a number or a list of texts")
     if field == "price" and not all(_NUMBER.fullmatch(str(one)) for one in values):
         raise InputError("a price is a number")
-    held: Value = tuple(map(str, value)) if isinstance(value, list) else value
+    held: Value = tuple(map(str, values)) if isinstance(value, list) else values[0]
     return Constraint(field, form["op"], held, said=str(form.get("said") or "")[:LONGEST])
 
 

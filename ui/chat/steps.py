@@ -9,7 +9,7 @@ from data.errors import InputError
 from ui.chat.labels import labels
 from ui.chat.reader import Reader
 from ui.chat.revisions import constraint_in
-from ui.demands import demands
+from ui.demands import TEXTUAL, demands
 
 LONGEST = 90
 """Characters of a wish, a note or a title that a step repeats."""
@@ -41,6 +41,7 @@ def step_said(tool: str, arguments: Arguments, reader: Reader) -> str:
         "like": _titles([arguments.get("like")], reader),
         "note": _brief(arguments.get("note")),
         "what": _wanted(arguments, reader),
+        "dropped": _dropped(arguments.get("drop"), reader),
     }
     for name in _sentences(tool, arguments):
         sentence = words.doing.get(name)
@@ -54,6 +55,8 @@ def _sentences(tool: str, arguments: Arguments) -> Iterable[str]:
     for flag in ("like", "forget", "more", "popular"):
         if arguments.get(flag):
             yield f"{tool}_{flag}"
+    if arguments.get("drop") and not arguments.get("wish"):
+        yield f"{tool}_drop"
     yield f"{tool}_{arguments.get('thumb')}"
     yield tool
 
@@ -74,6 +77,14 @@ def _wanted(arguments: Arguments, reader: Reader) -> str:
         except InputError:
             continue  # the tool will tell the model
     return ", ".join([*said, *map(reader.demands.label, demands(asked))])
+
+
+def _dropped(drop: Any, reader: Reader) -> str:
+    """Name what no longer matters, facets or values; the texts as such have no name."""
+    words, facets = labels(reader.language), {"price", *reader.catalogue.facet_names}
+    named = [str(one) for one in drop if one not in TEXTUAL] if isinstance(drop, list) else []
+    said = [words.facet(one) if one in facets else reader.facets.value(one) for one in named]
+    return ", ".join(map(_brief, said))
 
 
 def _titles(products: Any, reader: Reader) -> str:

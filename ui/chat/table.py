@@ -29,15 +29,14 @@ def table_html(comparison: Comparison, reader: Reader) -> str:
 
 
 def _heads(comparison: Comparison, reader: Reader) -> str:
-    heads = "".join(_head(n, p, reader) for n, p in enumerate(comparison.picks, start=1))
+    heads = "".join(_head(pick, reader) for pick in comparison.picks)
     return f"<tr><td></td>{heads}</tr>"
 
 
-def _head(number: int, pick: Pick, reader: Reader) -> str:
+def _head(pick: Pick, reader: Reader) -> str:
     product = pick.product
     return (
-        f'<th scope="col"><span class="card-picture">{picture_html(product)}'
-        f'<span class="card-number">{number}</span></span>'
+        f'<th scope="col"><span class="card-picture">{picture_html(product)}</span>'
         f'<span class="card-title">{title_html(product, sold=reader.sells(pick.id))}</span>'
         f'<span class="card-price">{price_html(product, reader.language)}</span></th>'
     )

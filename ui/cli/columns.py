@@ -21,8 +21,7 @@ def print_comparison(comparison: Comparison, language: Language) -> None:
 
     words, facets = labels(language), FacetWords(language)
     table = Table(box=SIMPLE, header_style="bold", pad_edge=False)
-    heads = [f"{n}. {pick.product.title}" for n, pick in enumerate(comparison.picks, start=1)]
-    for head in ("", *heads):
+    for head in ("", *(pick.product.title for pick in comparison.picks)):
         table.add_column(Text(head), overflow="fold")
     prices = [_price(pick, language) for pick in comparison.picks]
     table.add_row(*map(Text, (words.evidence["price"], *prices)))

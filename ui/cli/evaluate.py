@@ -1,4 +1,4 @@
-"""``evaluate``: search and recommendations measured against what is known to be right."""
+"""``evaluate``: search, picks and acts measured against what is known to be right."""
 
 from datetime import date
 from enum import StrEnum
@@ -12,11 +12,14 @@ from ui.cli.options import HomeOption, JsonOption, shop_at
 from ui.cli.output import print_json, print_text, progress_bar
 
 if TYPE_CHECKING:
+    from evaluation.dialogues import DialogueReport
     from evaluation.recommend import CartReport, RecommendReport
     from evaluation.search import SearchReport
 
 app = typer.Typer(
-    help="Measure search and recommendations.", no_args_is_help=True, rich_markup_mode=None
+    help="Measure search, recommendations and the reading of messages.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
 
 
@@ -149,8 +152,34 @@ def recommend(
     _show(measured, report, json)
 
 
+@app.command()
+def dialogues(
+    path: Annotated[
+        Path, typer.Argument(metavar="FILE", help="Dialogues with intents, as MG-ShopDial's JSON.")
+    ],
+    report: Annotated[
+        Path | None,
+        typer.Option("--report", metavar="DIR", help="Write JSON, Markdown and a page."),
+    ] = None,
+    home: HomeOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Say what shoppers said in recorded dialogues, and set acts beside the intents people gave.
+
+    Every message is answered by the embedded policy, in its dialogue's order and as a guest's;
+    what the recorded assistant answered is not told. Crashes and unsupported statements count.
+    """
+    from ui.evaluating.dialogues import measure_dialogues
+
+    with shop_at(home) as shop, progress_bar() as progress:
+        measured = measure_dialogues(shop, path, progress)
+    _show(measured, report, json)
+
+
 def _show(
-    measured: "SearchReport | RecommendReport | CartReport", report: Path | None, json: bool
+    measured: "SearchReport | RecommendReport | CartReport | DialogueReport",
+    report: Path | None,
+    json: bool,
 ) -> None:
     if report is not None:
         measured.write(report)

@@ -48,7 +48,8 @@ def _description(talk: Talk, text: str, spans: Sequence[Span], number: int) -> D
     """Return what the product at a place must be like: "the second red one"."""
     span = spans[number]
     until = spans[number + 1].start if number + 1 < len(spans) else len(text)
-    if not span.closed and (found := after(text[:until], span.end, talk.constrain)):
+    joined = text[span.end : span.end + 1].strip()  # a particle, a comma
+    if not span.closed and not joined and (found := after(text[:until], span.end, talk.constrain)):
         return found
     if len(spans) > 1:
         return None

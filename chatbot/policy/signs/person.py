@@ -29,6 +29,11 @@ def similar_to_bought(r: Reading) -> bool:
     return r.has("purchases") and r.has("similar") and not r.points
 
 
+def goes_with_bought(r: Reading) -> bool:
+    """Whether something is wanted that goes with a purchase."""
+    return r.has("purchases") and r.has("goes_with") and not r.points
+
+
 def recommend(r: Reading) -> bool:
     """Whether picks from the shopper's own history, or popular ones, are wanted."""
     if r.points or r.has("compare", "why"):

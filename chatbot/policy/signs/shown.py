@@ -50,7 +50,8 @@ def similar(r: Reading) -> bool:
 def critique(r: Reading) -> bool:
     """Whether something other than what is shown is wanted: cheaper, longer, another colour."""
     about = r.reference.products
-    if not about and ordered(r):
+    pleased = r.only("like") or r.only("like", "pronoun", "this_one")  # "it's so pretty"
+    if pleased or (not about and ordered(r)):
         return False
     found = read_critique(r.reference.rest, about, r.state, r.cues, r.said, r.constrain)
     return bool(r.state.lists) and bool(found)
@@ -90,7 +91,8 @@ def others(r: Reading) -> bool:
 def details(r: Reading) -> bool:
     """Whether something is asked about a product, or it is merely pointed at."""
     if not r.state.lists:
-        return r.reference.said and r.has("details") and not r.said
+        pointed = r.reference.said or r.has("pronoun", "pronouns", "this_one", "price_asked")
+        return pointed and r.has("details", "compare") and not r.said
     if r.points or (r.hints and r.has("details", "question")):
         return True
     if len(r.past.focus) == 1 and len(words(r.folded)) <= _SHORT:

@@ -1,11 +1,16 @@
 """Signs of talk: courtesy, anger, what is private, and what is no business of a shop."""
 
+import re
+
 from chatbot.policy.reading import Reading, words
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
 
 def wordless(r: Reading) -> bool:
-    """Whether the message says nothing in words, nor by a thumb."""
-    return r.wordless and not r.has("like", "dislike")
+    """Whether the message says nothing in words, nor by a thumb; addresses are no words."""
+    said = not r.wordless and words(_ADDRESS.sub(" ", r.folded))
+    return not said and not r.has("like", "dislike")
 
 
 def private(r: Reading) -> bool:

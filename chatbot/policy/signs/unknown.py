@@ -10,7 +10,7 @@ def topic(r: Reading) -> str | None:
 
 def alone(r: Reading) -> bool:
     """Whether such a topic is all that is spoken of."""
-    return not r.said and asked(r)
+    return not _wished(r) and asked(r)
 
 
 def of_shown(r: Reading) -> bool:
@@ -20,4 +20,9 @@ def of_shown(r: Reading) -> bool:
 
 def asked(r: Reading) -> bool:
     """Whether such a topic is asked about, rather than a product wanted."""
-    return topic(r) is not None and (r.hints or not r.said)
+    return topic(r) is not None and (r.hints or not _wished(r))
+
+
+def _wished(r: Reading) -> bool:
+    """Whether a product is wanted: "gift cards" are no product of a shop without them."""
+    return bool(r.said) and r.beyond(*r.cues.names("unknown_"))

@@ -82,8 +82,9 @@ def test_every_phrase_that_can_be_said_exists_in_both_languages() -> None:
 def test_cheaper_without_a_reference_tries_ever_looser_bounds() -> None:
     plan = decide(state(DRESSES), "cheaper please", understand)
     bounds = [call.arguments["constraints"][0]["value"] for call in plan.calls]
-    assert bounds == [9.99, 19.99, 39.99]
-    assert [call.when for call in plan.calls] == ["always", "if_empty", "if_empty"]
+    assert bounds == [9.99, 19.99, 39.99, 39.99]
+    assert [call.when for call in plan.calls] == ["always", *["if_empty"] * 3]
+    assert ["more" in call.arguments for call in plan.calls] == [True, True, True, False]
 
 
 def test_topic_change_after_recommendations_starts_afresh() -> None:

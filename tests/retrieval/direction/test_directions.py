@@ -176,3 +176,17 @@ def test_facets_tell_before_texts(tmp_path_factory: pytest.TempPathFactory) -> N
     assert told is not None
     assert (told.degree, told.word) == (2, "midi")
     assert directions.told(longer, plain.id) is None
+
+
+def test_a_demand_that_rules_a_direction_out_is_known(search: SearchEngine) -> None:
+    (longer,), (lighter,) = course("longer"), course("lighter in colour")
+    admits = search.directions.admits
+    mini = [one("casual", "Mini").id]
+    assert not admits(longer, mini, Constraint("text", "is", "mini"))
+    assert admits(longer, mini, Constraint("text", "is", "maxi"))
+    assert admits(longer, mini, Constraint("text", "not", "mini"))
+    assert admits(longer, mini, Constraint("product_type", "is", "Mini dress"))
+    dark = [next(p.id for p in CATALOGUE if p.facets["colour"] == "Dark Blue")]
+    assert not admits(lighter, dark, Constraint("colour", "is", "Dark Blue"))
+    assert admits(lighter, dark, Constraint("colour_family", "is", "Blue"))
+    assert admits(lighter, dark, Constraint("text", "is", "dark"))

@@ -64,6 +64,13 @@ from retrieval.language.price import find_prices
         ("20유로밖에 없어요", [("lte", 20.0)]),
         ("tell me about 1 and 4", []),
         ("tennis shoes", []),
+        ("lower the maximum to 50", [("lte", 50.0)]),
+        ("raise the minimum to 20", [("gte", 20.0)]),
+        ("make it 40", [("lte", 40.0)]),
+        ("make it 2", []),
+        ("let's say 25 euros", [("lte", 25.0)]),
+        ("오십 유로 있어요", [("lte", 50.0)]),
+        ("50유로 있는 가방", [("gte", 40.0), ("lte", 60.0)]),
         ("1" * 4000, []),
     ],
 )

@@ -38,6 +38,8 @@ def speller() -> Speller:
         ("drss", "dress"),
         ("swaeter", "sweater"),
         ("lookng", "looking"),
+        ("luking", "looking"),
+        ("sweeter", "sweater"),
     ],
 )
 def test_a_slip_is_put_right(speller: Speller, said: str, meant: str) -> None:

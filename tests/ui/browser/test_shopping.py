@@ -1,5 +1,6 @@
 """The main job in a real browser: sign up, ask, thumb, leave, come back, over the real shop."""
 
+import json
 import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -114,6 +115,27 @@ def test_the_conversation_goes_on_by_chips(
     assert len(left) == len(held) - 1
     page.locator(".turn:last-child .say", has_text="More like this").first.click()
     page.wait_for_selector(".turn:nth-child(3) .card")
+
+
+def test_a_message_that_was_changed_was_never_said(
+    live_shop: LiveShop, visit: Callable[..., Visit]
+) -> None:
+    """The demands, the conversation and what is taken along of it know the new words alone."""
+    page = visit(f"{live_shop.address}/sign-up").page
+    sign_up(page, "yuna@shop.example")
+    ask(page, ASKED)
+    ask(page, "under 45 euros")
+    page.press("#message", "ArrowUp")
+    page.fill(".editor textarea", "not black, under 60 euros")
+    page.press(".editor textarea", "Enter")
+    page.wait_for_selector(".turn:last-child .constraint:has-text('60')")
+    held = page.locator(".turn:last-child .constraint").all_inner_texts()
+    assert not any("45" in chip for chip in held)
+    page.click("[data-conversation] + .row-menu summary")
+    with page.expect_download() as saved:
+        page.click(".row-menu[open] a[href*=json]")
+    form = json.loads(saved.value.path().read_text(encoding="utf-8"))
+    assert [one["said"] for one in form["exchanges"]] == [ASKED, "not black, under 60 euros"]
 
 
 @pytest.mark.parametrize("address", ["/chat/", "/search?q=dress", "/for-you", "/account"])
