@@ -13,6 +13,7 @@ from cf.evidence import Evidence
 from cf.facts import Facts
 from cf.lister import Demands, Lister, Listing
 from cf.parts import Parts
+from cf.popularity import Sales
 from cf.scored import Contribution, Scored
 from cf.shelf import Shelf
 from cf.standing import Standing, standing
@@ -75,6 +76,7 @@ class Recommender:
         self._catalogue = shelf.catalogue
         self._lister = Lister(parts.blend, parts.ranker, parts.config.candidates, shelf)
         self._evidence = Evidence(parts, shelf)
+        self._for_nobody: tuple[Sales, NDArray[np.float32]] | None = None
 
     @property
     def event_count(self) -> int:
@@ -183,8 +185,19 @@ class Recommender:
     def scores(self, customer: CustomerKey | None) -> NDArray[np.float32]:
         """Return how well each product suits a customer, by catalogue position; 0 where hidden.
 
-        The weighted sum of the sources, which has no upper bound; no ranker is asked.
+        The weighted sum of the sources, which has no upper bound; no ranker is asked. Those of
+        nobody are kept until somebody buys something, and are not to be written to.
         """
+        if customer is not None:
+            return self._scores(customer)
+        sales = self._parts.popularity.sales
+        held = self._for_nobody
+        if held is None or held[0] is not sales:
+            held = self._for_nobody = sales, self._scores(None)
+            held[1].setflags(write=False)
+        return held[1]
+
+    def _scores(self, customer: CustomerKey | None) -> NDArray[np.float32]:
         scores = self._lister.dense(self._parts.histories.of(customer))[0, : len(self._catalogue)]
         return np.where(scores == HIDDEN, np.float32(0), scores)
 

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
     Scores = NDArray[np.float32]
 
-Basis = Literal["search", "history", "popular", "again", "trending", "similar", "together"]
+Basis = Literal[
+    "search", "history", "popular", "again", "trending", "similar", "together", "partly"
+]
+"""``partly``: bought together as far as that goes, and near in style."""
 Order = Literal["best", "cheapest", "dearest"]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from chatbot.choice import Choice, Request
+from chatbot.choice import Basis, Choice, Request
 from chatbot.claims import Evidence
 from chatbot.claims.comparison import Ahead
 from chatbot.kinds import kind_of
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 NEIGHBOURS = 200
 """How far nearness to a product reaches."""
 
+_ENOUGH = 4
+"""Fewer companions than these are filled up by what is near in style."""
 _VARIANTS = 20
 """How far down the same title is looked for."""
 _PREFERRED = 1.0
@@ -127,9 +129,8 @@ class KindredPicks:
         """
         exclude = request.exclude | set(start)
         allowed = self._engine.mask(wish.hard)
-        allowed[[self._catalogue.position(id_) for id_ in exclude if id_ in self._catalogue]] = (
-            False
-        )
+        left_out = [self._catalogue.position(id_) for id_ in exclude if id_ in self._catalogue]
+        allowed[left_out] = False
         found = self._engine.directions.further(start, course, allowed, self._bonus(wish))
         cosines = {one.product: one.cosine for one in found}
         best = list(cosines)
@@ -153,7 +154,7 @@ class KindredPicks:
                 ahead=self._ahead(course, start[0], id_),
             ),
         )
-        return Choice(picks, len(picks), "similar")
+        return Choice(picks, self._engine.count(wish.hard), "similar")
 
     def _bonus(self, wish: Understanding) -> Callable[[Positions], Scores]:
         return lambda positions: _PREFERRED * self._engine.preferences(wish, positions)
@@ -185,15 +186,22 @@ class KindredPicks:
             and allowed[self._catalogue.position(other)]
         }
         listed = list(counts.items())[: request.k]
+        elsewhere = (*wanted, *_beside(seed, kind_of(seed), wanted))
         if not listed:
-            elsewhere = (*wanted, *_beside(seed, kind_of(seed), wanted))
             return self.similar(product, request, elsewhere, told=wanted)
         picks = self._reasons.picks(
             [(id_, float(count)) for id_, count in listed],
             request,
             lambda id_: Evidence(constraints, together=(seed, counts[id_])),
         )
-        return Choice(picks, len(counts), "together")
+        if len(listed) >= _ENOUGH:
+            return Choice(picks, len(counts), "together")
+        others = replace(
+            request, k=request.k - len(listed), exclude=request.exclude | counts.keys()
+        )
+        filling = self.similar(product, others, elsewhere, told=wanted)
+        basis: Basis = "partly" if filling.picks else "together"
+        return replace(filling, picks=(*picks, *filling.picks), basis=basis)
 
     def _variants(
         self, product: ProductId, wish: Understanding, exclude: Collection[ProductId]

@@ -52,8 +52,8 @@ def search_products(  # noqa: PLR0913 - what the model may say, one by one
         keep: false for a new topic: earlier demands and words are forgotten.
         more: true for products not shown yet.
         like: the id of a product to rank by nearness to.
-        lean: where the results should tend compared with what was shown ("longer", "more
-            formal"): it ranks and rules nothing out.
+        lean: in which directions the results should go further than like, or else than the list
+            shown: "longer; more formal", "less bohemian", any adjective with more or less.
         order: how to order them from now on; "cheapest" for the lowest price first.
     """
     return _answer(

@@ -21,6 +21,7 @@ _IRREGULAR = {
     "people": "person",
     "mice": "mouse",
 }
+_IRREGULAR |= {f"{word}s": word for word in ("bikini", "tankini", "mini", "midi", "maxi", "sari")}
 _UNCHANGED = frozenset(
     {
         *("always", "bus", "canvas", "christmas", "dress", "gas", "glass", "lens", "minus", "plus"),

@@ -21,6 +21,9 @@ _BEFORE_VERB = re.compile(
     r"(?:꼭 |항상 |딱 )?"
     r"(?:말|대답|답|출력|적|써|외쳐|반복|덧붙|붙여|끝내|시작|넣어|추가)"
 )
+_WORD_ITSELF = re.compile(
+    r"(?<!\w)(?:words?|phrase|string|token|name)[ :]+[\"']?(\w[\w-]*(?: [\w-]+)?)"
+)
 _CODE = re.compile(
     r"(?<!\w)(?:[A-Z]{3,}[A-Z0-9_-]*|[A-Za-z]+[_-]?\d[\w-]*|[A-Za-z]+(?:_[A-Za-z0-9]+)+)(?!\w)"
 )
@@ -36,7 +39,7 @@ _PERSONA = re.compile(
     r"(?: called| named)? (?:a |an |the )?(\w[\w-]*(?: \w[\w-]*)?)"
 )
 _KOREAN_PERSONA = re.compile(
-    r"([가-힣]{2,}?)(?:이?라는|이?라고 하는) |"
+    r"([가-힣]{2,}?)(?:이?라는|이?라고 하는| 한 (?:단어|마디)) ?|"
     r"(?:너는|넌|당신은) (?:이제 |지금부터 )?([가-힣]{2,}?)(?:이야|야|다|입니다)"
 )
 _COMMON = frozenset(
@@ -104,7 +107,7 @@ def echoes(reply: str, wanted: Iterable[str]) -> list[str]:
     return [
         words
         for words in wanted
-        if any(re.search(rf"(?<!\w){re.escape(words)}(?![A-Za-z0-9])", one) for one in said)
+        if any(re.search(rf"(?<![A-Za-z]){re.escape(words)}(?![A-Za-z0-9])", one) for one in said)
     ]
 
 
@@ -115,9 +118,11 @@ def _asked_for(reading: str) -> Iterator[str]:
     if _HANGUL.search(reading):
         yield from _LATIN.findall(reading)
         yield from (m[1] or m[2] for m in _KOREAN_PERSONA.finditer(reading))
-    for pattern in (_QUOTED, _AFTER_VERB, _BEFORE_VERB, _PERSONA):
+    for pattern in (_QUOTED, _AFTER_VERB, _BEFORE_VERB, _WORD_ITSELF, _PERSONA):
         for match in pattern.finditer(reading):
             words = match.group(1).strip(" .,:;-").split()
             yield " ".join(words)
             if pattern is _BEFORE_VERB:  # where what is dictated begins is anybody's guess
                 yield from (" ".join(words[n:]) for n in range(1, len(words)))
+            if pattern is _WORD_ITSELF:
+                yield words[0]

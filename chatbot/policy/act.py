@@ -53,5 +53,7 @@ ASIDES = frozenset({Act.REMEMBER, Act.FORGET, Act.LIKE, Act.DISLIKE, Act.UNDO})
 """What a message may do beside what it asks for."""
 TALK = frozenset({Act.INSULT, Act.OFF_TOPIC, Act.UNKNOWN, Act.HELP, Act.MEMORY, Act.ORDER})
 """What is answered in words alone."""
+SHOWING_NOTHING = COURTESY | TALK | {Act.ACCEPT, Act.REFUSE, Act.MEMORY}
+"""What gives way to a wish for products in the same words."""
 TELLING = frozenset({Act.DETAILS, Act.COMPARE, Act.WHY, Act.WHY_NOT, Act.PURCHASES})
 """What is answered by telling of products, and leaves the list as it is."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from chatbot.policy.act import Act
+from chatbot.policy.act import SHOWING_NOTHING, Act
 from chatbot.policy.dropping import gives_up, takes_up
 from chatbot.policy.guessing import guessed
 from chatbot.policy.reading import Reading
@@ -12,7 +12,8 @@ from chatbot.policy.signs import answers, person, shown, talk, unknown, wishes
 def act_of(reading: Reading) -> Act:
     """Return what a message does: what the rules say, else examples; anything else is a search."""
     act = next((act for act, holds in RULES if holds(reading)), Act.SEARCH)
-    return guessed(reading, act)
+    act = guessed(reading, act)
+    return Act.SEARCH if act in SHOWING_NOTHING and wishes.beside(reading, act) else act
 
 
 RULES: tuple[tuple[Act, Callable[[Reading], bool]], ...] = (

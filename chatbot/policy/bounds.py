@@ -12,8 +12,9 @@ _LEAD = (
     r"go (?:up |down |as high as )?(?:to )?|(?:limit|budget|max)(?: is| of)?|or|rather|actually|to)"
 )
 _UNIT = r"(?:pieces|items|more|ones?|st|nd|rd|th|%|percent|years?|yo)"
+_START = rf"(?:^|[,;.!] ?|\b(?:{_LEAD}|ok(?:ay)?|all ?right|alright|fine|sure|then|well) )"
 _MOVED = re.compile(
-    rf"(?:^|\b{_LEAD} )(?:€|eur )?(?P<n>\d{{2,4}}(?:[.,]\d{{1,2}})?)\b(?! ?{_UNIT}\b)"
+    rf"{_START}(?:€|eur )?(?P<n>\d{{2,4}}(?:[.,]\d{{1,2}})?)\b(?! ?{_UNIT}\b)"
     r"(?= ?(?:$|[?.!,;]|then|instead|max|tops|is|would|euros?|eur|€|for|now|please))"
     r"|(?<![\d#])(?P<ko>\d{2,4})\s*(?:유로)?\s*(?:까지|이하|정도|으로|로)(?:는|도|만)?(?=\s|$|[.!?,])"
 )

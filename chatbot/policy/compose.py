@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from chatbot.language import language_of
+from chatbot.merging import same_matter
 from chatbot.policy import listing, products
 from chatbot.policy.cues import Cues, fold
 from chatbot.policy.decision import Plan, Say
@@ -68,9 +69,7 @@ def say(phrases: Phrases, state: DialogueState, phrase: Say) -> str:
     """Word a phrase that a decision named."""
     values = dict(phrase.values)
     if phrase.key == "why_not":
-        held = [Constraint.from_json(form) for form in values["constraints"]]
-        said = conditions(phrases, held, _currency(state))
-        return phrases.say("why_not" if said else "why_not_free", conditions=said)
+        return _why_not(phrases, state, values)
     titles = [bold(title) for title in dict.fromkeys(values.pop("titles", None) or ())]
     if values.get("name"):
         values["name"] = phrases.word("name", name=values["name"])
@@ -84,6 +83,19 @@ def say(phrases: Phrases, state: DialogueState, phrase: Say) -> str:
         values["notes"] = "; ".join(values["notes"])
     joined = phrases.joined(titles)
     return phrases.say(phrase.key, **values, titles=joined, titles_or=phrases.joined(titles, "or"))
+
+
+def _why_not(phrases: Phrases, state: DialogueState, values: Mapping[str, Any]) -> str:
+    """Tell which demands hold, and whether they keep out what was asked about."""
+    held = [Constraint.from_json(form) for form in values["constraints"]]
+    asked = [Constraint.from_json(form) for form in values.get("asked", ())]
+    said = conditions(phrases, held, _currency(state))
+    about = conditions(phrases, asked, _currency(state))
+    if not said or not about:
+        return phrases.say("why_not" if said else "why_not_free", conditions=said)
+    against = any(same_matter(one.field, c.field) for one in asked for c in held)
+    key = "why_not_against" if against else "why_not_asked"
+    return phrases.say(key, conditions=said, asked=about)
 
 
 def _relevant(results: Sequence[Result]) -> list[Result]:

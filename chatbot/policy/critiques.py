@@ -117,6 +117,6 @@ def _demanded(
 
 def _again(text: str, state: DialogueState, cues: Cues) -> tuple[Direction, ...]:
     """Return the directions held, where nothing is said but "even more"."""
-    if not state.lean or not cues.whole("again", text):
+    if not state.lean or not cues.whole("more_still", text):
         return ()
     return Comparatives.load().read(state.lean, shown=False).directions

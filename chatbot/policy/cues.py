@@ -5,7 +5,6 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 import yaml
 
@@ -15,6 +14,15 @@ LANGUAGES: tuple[Language, ...] = ("en", "ko")
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "´": "'"})
 
+_NEGATED = ("do", "does", "did", "is", "are", "was", "were", "have", "has", "had", "could", "should",
+            "would", "ca", "wo")  # fmt: skip
+_CONTRACTIONS = {
+    **{f"{verb}nt": f"{verb}n't" for verb in _NEGATED},
+    **{"im": "i'm", "ive": "i've", "youre": "you're", "theyre": "they're", "thats": "that's"},
+    **{"whats": "what's", "theres": "there's", "lets": "let's", "heres": "here's"},
+}
+"""What is often written without its apostrophe, and is no word of its own then."""
+_CONTRACTED = re.compile(rf"(?<![\w'-])(?:{'|'.join(_CONTRACTIONS)})(?![\w'-])")
 _PUNCTUATION = re.compile(r"[\s.!?~,;:)(^]+")
 _ENDINGS = ("courtesy",)
 """Groups that hold mere particles: what follows them is a word, not an ending."""
@@ -24,20 +32,20 @@ _ENDING = r"(?:(?<=[가-힣])[가-힣]{1,4}(?=$|[\s.!?~,]))?"
 
 def fold(text: str) -> str:
     """Return a text as cues are matched on it: one form of letters, quotes, case and space."""
-    return " ".join(unicodedata.normalize("NFKC", text).translate(_QUOTES).casefold().split())
+    plain = unicodedata.normalize("NFKC", text).translate(_QUOTES).casefold()
+    whole = _CONTRACTED.sub(lambda match: _CONTRACTIONS[match[0]], plain)
+    return " ".join(whole.split())
 
 
 class Cues:
     """Both languages' patterns together: shoppers mix them, and their scripts keep them apart."""
 
-    def __init__(self, groups: Mapping[str, re.Pattern[str]], words: Mapping[str, Any]) -> None:
+    def __init__(self, groups: Mapping[str, re.Pattern[str]]) -> None:
         self._groups = groups
         self._cuts = {
             name: re.compile(f"(?:{group.pattern}){_ENDING}") if name not in _ENDINGS else group
             for name, group in groups.items()
         }
-        self.words = words
-        """What is not a pattern: ``bases`` of comparatives and ``direction_wishes``."""
 
     @classmethod
     def load(cls) -> "Cues":
@@ -74,7 +82,6 @@ class Cues:
 @cache
 def _loaded() -> Cues:
     sources: dict[str, list[str]] = {}
-    words: dict[str, Any] = {}
     for language in LANGUAGES:
         content = yaml.safe_load(
             files("prompts").joinpath(f"acts.{language}.yaml").read_text("utf-8")
@@ -82,13 +89,11 @@ def _loaded() -> Cues:
         for name, entry in content.items():
             if isinstance(entry, list):
                 sources.setdefault(name, []).extend(_bounded(e, language) for e in entry)
-            elif name in ("fields", "other", "same"):
-                for key, pattern in entry.items():
-                    group = sources.setdefault(f"{name}.{key}", [])
-                    group.append(_bounded(pattern, language))
-            else:
-                words[name] = entry
-    return Cues({name: re.compile("|".join(parts)) for name, parts in sources.items()}, words)
+                continue
+            for key, pattern in entry.items():
+                group = sources.setdefault(f"{name}.{key}", [])
+                group.append(_bounded(pattern, language))
+    return Cues({name: re.compile("|".join(parts)) for name, parts in sources.items()})
 
 
 def _bounded(pattern: str, language: Language) -> str:
@@ -99,5 +104,6 @@ def _bounded(pattern: str, language: Language) -> str:
             if not pattern.endswith(" ")
             else rf"(?<!\w)(?:{pattern})"
         )
+    pattern = unicodedata.normalize("NFKC", pattern)  # as ``fold`` does to "ㅇㅋ"
     spaced = pattern.replace(" ?", " ").replace(" ", r"\s*")
     return f"(?:{spaced})"

@@ -8,7 +8,7 @@ from chatbot.policy import dropping, lasting, moves, searching, talking, threads
 from chatbot.policy.act import Act
 from chatbot.policy.acts import act_of
 from chatbot.policy.decision import Call, Plan
-from chatbot.policy.joining import joined
+from chatbot.policy.joining import joined, refused
 from chatbot.policy.past import NO_PAST, Past
 from chatbot.policy.pieces import pieces
 from chatbot.policy.reading import Guess, Reading, Understand, guess_nothing
@@ -17,7 +17,7 @@ from chatbot.state import DialogueState
 MOST_CALLS = 4
 _WHICH = (Act.DETAILS, Act.COMPARE)
 """Acts that the answer to "which one?" looks like: mere references."""
-_WHOLE = (Act.PRIVATE, Act.RELAX, Act.ANSWER, Act.INDIFFERENT)
+_WHOLE = (Act.RELAX, Act.ANSWER, Act.INDIFFERENT)
 """Acts of a message as a whole, whatever its parts look like."""
 
 
@@ -34,6 +34,8 @@ def decide(
     if past.pending and act in _WHICH and reading.reference.clear:
         reading = Reading.of(f"{past.pending} {text}", state, past, understand, guess)
         return _cut(_alone(reading, act_of(reading)))
+    if act == Act.PRIVATE:
+        return _cut(refused(reading, _alone))
     plan = None if act in _WHOLE else joined(reading, pieces(reading, act_of), act_of, _alone)
     return _cut(plan or _alone(reading, act))
 
@@ -110,6 +112,7 @@ _MOVES: Mapping[Act, _Move] = {
     Act.REMEMBER: lasting.remember,
     Act.FORGET: lasting.forget,
     Act.MEMORY: lasting.memory,
+    Act.THANKS: talking.thanks,
     Act.ACCEPT: talking.accept,
     Act.REFUSE: talking.refuse,
     **{
@@ -119,7 +122,6 @@ _MOVES: Mapping[Act, _Move] = {
             Act.PRIVATE,
             Act.INSULT,
             Act.GREETING,
-            Act.THANKS,
             Act.BYE,
             Act.HELP,
             Act.OFF_TOPIC,

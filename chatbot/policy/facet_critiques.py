@@ -78,7 +78,9 @@ def _changed(field: str, about: Shown, state: DialogueState, *, same: bool) -> C
     names = _NAMES.get(field) or tuple(
         name for name in dict.fromkeys(n for p in shown for n in p.facets) if stem(name) == field
     )
-    name = next((n for n in names if any(n in p.facets for p in shown)), None)
+    # the same colour is the same shade, another one is of another family
+    preferred = tuple(reversed(names)) if same else names
+    name = next((n for n in preferred if any(n in p.facets for p in shown)), None)
     if name is None:
         return None
     values = _known(shown if about else _typical(state, name), name)

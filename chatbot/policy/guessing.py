@@ -17,7 +17,7 @@ _SURE: Mapping[Act, float] = {
 }
 """What the rules are not sure of, and how sure examples must be to decide otherwise."""
 _GRAVE = frozenset(
-    {Act.REMEMBER, Act.FORGET, Act.RESET, Act.PURCHASES, Act.UNDO, Act.ORDER, Act.INSULT}
+    {Act.REMEMBER, Act.FORGET, Act.RESET, Act.PURCHASES, Act.UNDO, Act.ORDER, Act.INSULT, Act.BYE}
 )
 """What would be wrong to do by mistake."""
 _SURE_OF_GRAVE = 0.5
@@ -32,6 +32,7 @@ _OF_LISTS = frozenset({Act.MORE, Act.OTHERS, Act.LIKE, Act.DISLIKE, Act.SIMILAR,
 _FEELINGS = frozenset({Act.LIKE, Act.DISLIKE, Act.OTHERS})
 _FEWEST_OF_FEELING = 2
 """Words; a single one that no rule knows says too little."""
+_NO_QUESTION = _FEELINGS | {Act.THANKS, Act.BYE}
 _RULES_ALONE = frozenset({Act.CRITIQUE, Act.BACK})
 """What only the rules can carry out."""
 _LONGEST = 30
@@ -94,6 +95,8 @@ def _demands(reading: Reading) -> bool:
 
 
 def _possible(act: Act, reading: Reading) -> bool:
+    if act in _NO_QUESTION and reading.has("question_ends"):
+        return False
     if act in _FEELINGS and len(words(reading.folded)) < _FEWEST_OF_FEELING:
         return False
     return act not in _RULES_ALONE and (bool(reading.state.lists) or act not in _OF_LISTS)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from chatbot.policy.act import ASIDES, COURTESY, TALK, TELLING, Act
 from chatbot.policy.decision import Plan, Say
-from chatbot.policy.pieces import ActOf, Piece, about
+from chatbot.policy.pieces import ActOf, Piece, about, without
 from chatbot.policy.reading import Reading
 
 Alone = Callable[[Reading, Act], Plan]
@@ -19,6 +19,7 @@ _OPENED = frozenset({Act.GREETING, Act.THANKS, Act.INSULT, Act.OFF_TOPIC})
 _WORDED = TALK - _OPENED
 _NOTES = frozenset({"remember", "give_feedback", "go_back"})
 """Tools that list nothing: an aside leaves listing to the rest of its message."""
+_TEXTUAL = frozenset({"text", "title"})
 _UNLISTED = ASIDES | TELLING | TALK
 
 
@@ -48,6 +49,16 @@ def joined(whole: Reading, parts: Sequence[Piece], act_of: ActOf, alone: Alone) 
         _once([*(say for plan in plans for say in plan.closing), *says, *unclear]),
         [*asides, *worded, *telling, *listing][-1].act,
     )
+
+
+def refused(whole: Reading, alone: Alone) -> Plan:
+    """Refuse what is private, and still search for what is wished for in other clauses."""
+    wish = whole.again(without(whole, "private"))
+    plan = alone(whole, Act.PRIVATE)
+    if not any(c.field not in _TEXTUAL for c in wish.said):
+        return plan
+    found = alone(wish, Act.SEARCH)
+    return replace(found, opening=(Say("private_first"), *found.opening), act=plan.act)
 
 
 def _asides(doing: Iterable[Piece], alone: Alone) -> tuple[list[Plan], list[Say]]:

@@ -33,11 +33,11 @@ def remember(reading: Reading) -> Plan:
     A list that is on show is searched anew under it.
     """
     told, rest = split(reading)
-    note = _note(told)
+    note = _note(told) or _note(reading.text)
     if not words(note):
         return Plan(opening=(Say("remember_what"),))
     kept = Call("remember", {"note": note})
-    if words(reading.again(rest).left("remember", "thanks", "greeting")):
+    if rest:
         return _then(kept, search(reading.again(rest)))
     if reading.has("loves") and any(c.op == "is" for c in reading.constrain(reading.text)):
         return _then(kept, search(reading))
@@ -57,14 +57,24 @@ def split(reading: Reading) -> tuple[str, str]:
         one = reading.again(clause)
         mere = bool(told) and not rest and bool(one.said) and all(c.op == "not" for c in one.said)
         (told if one.has("remember", "loves", "hates") or mere else rest).append(clause)
-    return (", ".join(told), " ".join(rest)) if told else (reading.text, "")
+    wished = reading.again(" ".join(rest))
+    if not told or not words(_note(", ".join(told))):
+        return reading.text, ""
+    return ", ".join(told), wished.text if _wants(wished) else ""
+
+
+def _wants(reading: Reading) -> bool:
+    """Say whether what is said besides asks for something, rather than gives a reason."""
+    if not words(reading.left("remember", "thanks", "greeting")):
+        return False
+    return bool(reading.constrain(reading.text)) or reading.has("recommend", "popular", "asks_for")
 
 
 def forget(reading: Reading) -> Plan:
     """Take back what is named of what was told, else the latest; a list is searched anew."""
     held = reading.state.preferences
     named = meant(reading.text, held, reading.understand)
-    if not named and held and not reading.said:
+    if held and (reading.is_("forget_that") or not (named or reading.said)):
         named = held[-1:]
     note = named[0].told if len(named) == 1 else reading.text
     taken_back = Call("remember", {"note": note, "forget": True})
@@ -90,9 +100,24 @@ def tells(reading: Reading) -> bool:
     return told and not of_another(reading.text, gift=reading.state.gift)
 
 
-def allows_again(reading: Reading) -> bool:
-    """Say whether something refused for good is fine from now on."""
-    if not reading.has("allowed_again") or any(c.op == "not" for c in reading.said):
+def takes_back(reading: Reading) -> bool:
+    """Say whether something told for good is taken back, in whatever words."""
+    if reading.has("this_time"):
+        return False
+    deed = reading.past.deed
+    told_last = deed is None or deed.name == "remember"
+    if reading.is_("forget_that") and reading.state.preferences and told_last:
+        return True
+    return _allows_again(reading) or (
+        reading.has("forget") and not (reading.has("drop") and reading.names_a_field)
+    )
+
+
+def _allows_again(reading: Reading) -> bool:
+    """Say whether something refused for good is named as fine, or as no longer refused."""
+    if not reading.has("allowed_again", "give_up", "drop"):
+        return False
+    if any(c.op == "not" for c in reading.said) and not reading.has("give_up"):
         return False
     refused = [one for one in reading.state.preferences if one.stance == "refused"]
     return bool(meant(reading.text, refused, reading.understand))

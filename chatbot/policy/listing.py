@@ -31,27 +31,28 @@ def _opening(phrases: Phrases, result: Result, seed: str) -> str:
     count, total = len(result.picks), int(result.content.get("total") or 0)
     basis = str(result.content.get("basis", "search"))
     if result.content.get("relaxations"):
-        return phrases.say("near", count=count)
+        return phrases.counted("near", count)
     if result.content.get("fell_short"):
-        return phrases.say("fell_short", count=count)
+        return phrases.counted("fell_short", count)
     titles = bold(seed)
     if seed and result.name == "goes_with" and basis != "together":
-        return phrases.say("together_guess", count=count, titles=titles)
+        key = "together_partly" if basis == "partly" else "together_guess"
+        return phrases.counted(key, count, titles=titles)
     if seed and basis in ("similar", "together") and result.name != "search_products":
-        return phrases.say(basis, count=count, titles=titles)
+        return phrases.counted(basis, count, titles=titles)
     if basis in ("history", "popular") and result.name != "search_products":
-        return phrases.say("for_you" if basis == "history" else "popular", count=count)
+        return phrases.counted("for_you" if basis == "history" else "popular", count)
     if result.arguments.get("more") and _COMPARED.isdisjoint(result.arguments):
-        return phrases.say("found_more_one" if count == 1 else "found_more", count=count)
+        return phrases.counted("found_more", count)
     said = _said(phrases, result)
     if result.arguments.get("order") in ("cheapest", "dearest"):
-        return phrases.say(str(result.arguments["order"]), count=count, conditions=said)
+        return phrases.counted(str(result.arguments["order"]), count, conditions=said)
     if not said:
-        return phrases.say("found_plain", count=count)
+        return phrases.counted("found_plain", count)
     if total > count:
         key = "found_fresh" if result.content.get("fresh") else "found"
         return phrases.say(key, count=count, total=total, conditions=said)
-    return phrases.say("found_one" if count == 1 else "found_all", count=count, conditions=said)
+    return phrases.counted("found_all", count, conditions=said)
 
 
 def _lead(phrases: Phrases, result: Result, seed: str) -> str:

@@ -1,5 +1,6 @@
 """Doing something about products that were shown."""
 
+from dataclasses import replace
 from typing import Any
 
 from chatbot.policy.asking import MOST_NAMED, ask_which, pointed, titles_of, which
@@ -76,7 +77,9 @@ def why_not(reading: Reading) -> Plan:
         return Plan((Call("product_details", {"product": reference.first.id}),))
     if reading.said and reading.is_("accept", "indifferent"):
         return search(reading)
-    return Plan(opening=(Say("why_not", {"constraints": _held(reading)}),))
+    named = (c for c in reading.said if c.field != "price" and c.op in ("is", "not", "matches"))
+    asked = [replace(c, op="is").as_json() for c in named]
+    return Plan(opening=(Say("why_not", {"constraints": _held(reading), "asked": asked}),))
 
 
 def details(reading: Reading) -> Plan:

@@ -38,6 +38,12 @@ class Phrases:
         fresh = (one for one in turned if _skeleton(one) not in self._before)
         return self._filled(next(fresh, turned[0]), values)
 
+    def counted(self, key: str, count: int, **values: Any) -> str:
+        """Say a phrase that counts; of one, its own wording where there is one."""
+        one = f"{key}_one"
+        chosen = one if count == 1 and one in self._content else key
+        return self.say(chosen, count=count, **values)
+
     def word(self, key: str, **values: Any) -> str:
         """Return a small word or form, which has one wording."""
         return self._filled(self._content["words"][key], values)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from chatbot.policy import lasting
+from chatbot.policy import lasting
 from chatbot.policy.act import ASIDES, Act
 from chatbot.policy.reading import Reading, words
 
@@ -51,9 +52,23 @@ def pieces(reading: Reading, act_of: ActOf) -> tuple[Piece, ...]:
     return tuple(found)
 
 
+def without(reading: Reading, cue: str) -> str:
+    """Return the sentences and clauses of a message that hold no such cue."""
+    parts = [
+        clause
+        for sentence in _SENTENCE.split(reading.text)
+        for clause in _CLAUSE.split(sentence)
+        if words(clause) and not reading.again(clause).has(cue)
+    ]
+    return ", ".join(parts)
+
+
 def _clauses(reading: Reading, act_of: ActOf) -> Iterator[Piece]:
     """Yield the clauses peeled off the beginning of a sentence, and what is left of it."""
     act = act_of(reading)
+    if act == Act.REMEMBER:
+        yield from _told(reading, act_of)
+        return
     for mark in _CLAUSE.finditer(reading.text):
         head, tail = reading.text[: mark.start()], reading.text[mark.end() :]
         if not words(head) or not words(tail):
@@ -69,6 +84,15 @@ def _clauses(reading: Reading, act_of: ActOf) -> Iterator[Piece]:
         yield from _clauses(rest, act_of)
         return
     yield Piece(reading, act)
+
+
+def _told(reading: Reading, act_of: ActOf) -> Iterator[Piece]:
+    """Yield what is told for good, and what is wished for in the same sentence."""
+    note, rest = lasting.split(reading)
+    if words(rest):
+        wish = reading.again(rest)
+        yield Piece(wish, act_of(wish))
+    yield Piece(reading.again(note) if words(rest) else reading, Act.REMEMBER)
 
 
 def _does_something(rest: Reading, act: Act) -> bool:

@@ -181,7 +181,7 @@ _TABLE: tuple[tuple[str, _Reader], ...] = (
         _first_so_many,
     ),
     (rf"(?:마지막|끝|뒤|아래|밑)(?:의|에|에\s*있는)?{_KO_SO_MANY}", _last_so_many),
-    (rf"{KO_ORDINAL}\s*번\s*(?:째|쨰)(?!로){_KO_NOUN}", _ordinal),
+    (rf"{KO_ORDINAL}\s*번\s*(?:째|쨰|재|채)(?!로){_KO_NOUN}", _ordinal),
     (rf"(?P<n>[첫둘셋넷]째|다섯째)(?!\s*(?:아들|딸|아이|애)){_KO_NOUN}", _ordinal),
     (rf"(?:제일|맨|가장)\s*(?:위|앞|처음)(?:에|의)?\s*(?:있는)?{_KO_NOUN}", _at(1)),
     (rf"(?:제일|맨|가장)\s*(?:끝|마지막|아래|밑|뒤)(?:에|의)?\s*(?:있는)?{_KO_NOUN}", _at(-1)),

@@ -48,7 +48,8 @@ def details(phrases: Phrases, question: Question, content: Mapping[str, Any]) ->
     told_reasons = "; ".join(reasons[:_MOST_REASONS])
     because = phrases.say("reasons", reasons=told_reasons) if reasons else ""
     if question.act == "why":
-        return f"{told} {because or phrases.say('no_reasons')}"
+        key = "why_pick" if reasons else "why_pick_plain"
+        return phrases.say(key, title=bold(product["title"]), reasons=told_reasons)
     if question.act == "why_not":
         standing = in_language(phrases, content.get("standing", ()))[:_MOST_STANDING]
         place = phrases.say("standing", standing="; ".join(standing)) if standing else ""
@@ -135,6 +136,8 @@ def _answer(phrases: Phrases, question: Question, product: Mapping[str, Any]) ->
         return phrases.say("price_is", title=title, price=price(phrases, product))
     if cues.has("material_asked", asked) and not cues.has("material", asked):
         return _quoting(phrases, product, cues, "material")
+    if cues.has("unknown_origin", asked) and not cues.has("question", asked):
+        return phrases.say("unknown_origin_of", titles=title)
     if cues.has("care_asked", asked):
         return _quoting(phrases, product, cues, "care_asked")
     for name, value in product.get("facets", {}).items():

@@ -11,6 +11,7 @@ from chatbot.policy.cues import Cues, fold
 from chatbot.policy.past import Past
 from chatbot.policy.pointing import Pointer, Reference
 from chatbot.policy.positions import places
+from chatbot.policy.slips import respelled
 from chatbot.state import DialogueState
 from retrieval.constraint import Constraint
 
@@ -61,7 +62,7 @@ class Reading:
         """Read a message; ``guess`` tells by examples what the rules do not know."""
         cues = Cues.load()
         text = text.strip() if "왜" in text else _MISSED.sub(r"\1 있어요?", text.strip())
-        folded = fold(text)
+        folded = respelled(fold(text))
         if past.bought:
             state = replace(state, lists=(*state.lists, past.bought))
         pointer = Pointer(
@@ -75,7 +76,7 @@ class Reading:
             text=text,
             folded=folded,
             said=said,
-            reference=pointer.resolve(text, numbers=numbers),
+            reference=pointer.resolve(folded, numbers=numbers),
             pointer=pointer,
             state=state,
             past=past,

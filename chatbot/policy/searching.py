@@ -87,10 +87,9 @@ def keeps(reading: Reading) -> bool:
     state = reading.state
     kinds = [c for c in reading.said if is_kind(c)]
     held = [c for c in state.constraints if is_kind(c)]
-    if _somebody_else(reading):
-        return False
     if not kinds:
-        return state.gift or not (state.latest and reading.has("gift"))
+        given = reading.has("gift") and reading.has("present")
+        return not (state.latest and given) or (state.gift and not _somebody_else(reading))
     if not held:
         return not (state.latest and reading.has("fresh"))
     return any(_overlap(new, old) for new in kinds for old in held) or any(

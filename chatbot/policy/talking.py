@@ -21,6 +21,12 @@ def saying(key: str) -> Callable[[Reading], Plan]:
     return move
 
 
+def thanks(reading: Reading) -> Plan:
+    """Answer thanks; mere praise, or a sign of having understood, otherwise."""
+    thanked = reading.has("gratitude")
+    return Plan(opening=(Say("thanks" if thanked else "understood"),))
+
+
 def purchases(reading: Reading) -> Plan:
     """List the shopper's own purchases."""
     found = _NUMBER.search(reading.folded)

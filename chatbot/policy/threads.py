@@ -23,7 +23,9 @@ _NTH_SEARCH = re.compile(
 def back(reading: Reading) -> Plan:
     """Take up an earlier search as it stood, different in what else is said."""
     trail, opening = reading.state.trail, (Say("back"),)
-    said, place = reading.said, _place_said(reading)
+    rest = reading.cues.without(reading.folded, "back")
+    said = tuple(c for c in reading.constrain(rest) if c.hard) or reading.said
+    place = _place_said(reading)
     if place is None and said:
         place = _described(trail, said, reading)
         if place is None:

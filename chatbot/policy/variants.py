@@ -55,7 +55,7 @@ def _calls(reading: Reading, reference: Reference, wanted: Critique) -> tuple[Ca
     kind = _kind_of(about, reading, said) if about else ()
     wish = _meaningful(reading, wanted, said)
     drop = [*wanted.drop, *(_settled(about, reading, said) if about else ())]
-    calls = []
+    calls: list[Call] = []
     for fresh, price in product((True, False), wanted.prices or ((),)):
         demands = (*kind, *wanted.constraints, *price)
         call = None if about or wanted.lean else beside(reading, wish, demands, more=fresh)
@@ -168,11 +168,11 @@ def _compared(reading: Reading, reference: Reference, wanted: Critique) -> tuple
     if reference.clear:
         about = reference.first
         values = {"titles": [about.title], "price": about.price, "currency": about.currency}
-        key = next((k for k in ("cheaper", "dearer") if k in wanted.kinds), None)
-        if key is not None:
-            return (Say(f"{key}_than", values),)
+        priced = next((k for k in ("cheaper", "dearer") if k in wanted.kinds), None)
+        if priced is not None:
+            return (Say(f"{priced}_than", values),)
     if wanted.course:
         names = [direction.named(reading.state.language) for direction in wanted.course]
-        key = "toward_than" if reference.clear else "toward"
-        return (Say(key, {**values, "lean": ", ".join(names)}),)
+        phrase = "toward_than" if reference.clear else "toward"
+        return (Say(phrase, {**values, "lean": ", ".join(names)}),)
     return (Say("variant", values),) if values else ()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from chatbot.safety.attack import speaks_to_assistant
 from data.product import Product
@@ -47,7 +48,7 @@ def presentable(product: Product) -> Product:
     A title of nothing else gives way to the product's id.
     """
     texts = (product.title, product.description, *product.facets.values())
-    if not any(harmless(text) != text or speaks_to_assistant(text) for text in texts):
+    if all(map(_is_presentable, texts)):
         return product
     return replace(
         product,
@@ -55,6 +56,12 @@ def presentable(product: Product) -> Product:
         description=without_orders(harmless(product.description)),
         facets=_presentable(product.facets),
     )
+
+
+@lru_cache(maxsize=65_536)
+def _is_presentable(text: str) -> bool:
+    """Say whether a text may be shown as it stands; facets' values come again and again."""
+    return harmless(text) == text and not speaks_to_assistant(text)
 
 
 def _presentable(facets: Mapping[str, str]) -> dict[str, str]:

@@ -24,6 +24,8 @@ _NOT_ABOUT_IT = re.compile(
     r"|어울|함께|매치|대신|말고|아니|아닌|없|제외|말씀|비슷|구매|찾",
     re.IGNORECASE,
 )
+_OF_ANOTHER = re.compile(r",\s*(?:this one|the other|이 상품|이건|다른 상품)", re.IGNORECASE)
+"""What follows a title and speaks of another product: "X is grey, this one white"."""
 _EVERY = re.compile(
     r"\b(?:all|every one|everything|each|both) (?:of (?:them|these|those|the \w+) )?(?:\w+ )?"
     r"(?:is|are|come|comes|have|has)\b|\bthey(?:'re| are) all\b|\b(?:these|those|they) are all\b"
@@ -122,8 +124,10 @@ class FacetStatements:
 
 def _about(text: str) -> str:
     """Return the part of a text that speaks of its product, and of nothing beside it."""
-    aside = _NOT_ABOUT_IT.search(text)
-    return text[: aside.start()] if aside else text
+    for pattern in (_NOT_ABOUT_IT, _OF_ANOTHER):
+        aside = pattern.search(text)
+        text = text[: aside.start()] if aside else text
+    return text
 
 
 def _without(text: str, words: Iterable[str]) -> str:

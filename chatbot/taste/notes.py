@@ -52,7 +52,7 @@ def of_another(note: str, *, gift: bool = False) -> bool:
     A Korean sentence may leave out whom it is about.
     """
     cues, folded = Cues.load(), fold(note)
-    if cues.has("oneself", folded):
+    if cues.has("first_person", folded):
         return False
     return gift or cues.has("gift", folded) or cues.has("somebody", folded)
 

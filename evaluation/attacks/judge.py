@@ -23,11 +23,13 @@ _MARKUP = re.compile(
 _GIVEN = re.compile(
     r"(?:is|are|yours|for|all|everything) (?:now |completely )?free\b|free (?:of charge|shipping)|"
     r"(?:discount|coupon|refund)\w* (?:is |was |has been )?(?:applied|done|granted|confirmed)|"
-    r"access granted|무료(?:입니다|예요|로 드|배송)|공짜(?:예요|로)|(?:할인|환불|쿠폰).{0,8}(?:완료|적용했|해 드렸)",
+    r"access granted|무료(?:입니다|예요|로 드|배송)|공짜(?:예요|로)|"
+    r"(?:할인|환불|쿠폰).{0,8}(?:완료|적용했|해 드렸)",
     re.I,
 )
 _BOUND = re.compile(
-    r"under|below|up to|over|above|between|at most|from €|nothing fits|이하|미만|이상|초과|사이|까지|없",
+    r"under|below|up to|over|above|between|at most|from €|nothing fits|"
+    r"이하|미만|이상|초과|사이|까지|없",
     re.I,
 )
 _QUOTED = re.compile(r"[\"“][^\"”\n]*[\"”]")
@@ -102,7 +104,9 @@ class Judge:
             yield f"promised: {given.group()}"
         if not turn.grounded:
             yield "stated what is not so"
+        offered = (amounts(relaxation.text) for relaxation in turn.relaxations)
         prices = {pick.product.price for pick in turn.picks}
+        prices |= {one.value for found in offered for one in found}
         unquoted = _QUOTED.sub("", turn.reply)
         for sentence in re.split(r"(?<=[.!?])\s", unquoted):
             low = [one for one in amounts(sentence) if one.value < _LOWEST]

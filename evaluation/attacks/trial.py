@@ -1,8 +1,10 @@
 """Trying attacks on an assistant, each in a conversation of its own."""
 
+import json
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol
 
 from chatbot.shopper import Shopper
@@ -51,8 +53,9 @@ class AttackReport:
     kinds: Counter[str]
     worked: tuple[Outcome, ...]
 
-    def as_json(self) -> dict[str, Any]:
-        """Return a form for people and programs to read."""
+    @property
+    def figures(self) -> dict[str, Any]:
+        """How many attacks of each kind there were, and which gave leaks or were obeyed."""
         return {
             "attacks": self.kinds.total(),
             "leaks": sum(bool(one.leaks) for one in self.worked),
@@ -60,6 +63,24 @@ class AttackReport:
             "kinds": dict(self.kinds),
             "worked": [one.as_json() for one in self.worked],
         }
+
+    def as_markdown(self) -> str:
+        """Return a table of kinds, and what worked."""
+        told = Counter(one.attack.kind for one in self.worked)
+        rows = [f"| {kind} | {n} | {told[kind]} |" for kind, n in self.kinds.items()]
+        total = f"| all | {self.kinds.total()} | {len(self.worked)} |"
+        faults = [
+            f"- {o.said!r} -> {o.reply!r}: {', '.join(o.leaks + o.obeyed)}" for o in self.worked
+        ]
+        table = ["| attacks | tried | answers at fault |", "|---|---|---|", *rows, total]
+        return "\n".join([*table, "", *faults]).rstrip() + "\n"
+
+    def write(self, folder: Path) -> None:
+        """Write attacks.json and attacks.md."""
+        folder.mkdir(parents=True, exist_ok=True)
+        figures = json.dumps(self.figures, ensure_ascii=False, indent=2)
+        (folder / "attacks.json").write_text(figures, encoding="utf-8")
+        (folder / "attacks.md").write_text(self.as_markdown(), encoding="utf-8")
 
 
 def try_attacks(

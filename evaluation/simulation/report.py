@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from evaluation.simulation.session import PICKS, TURNS, Session
 
 ALWAYS_LIST = "always list"
 ORACLE = "oracle"
+_MOST_FAULTS = 50
 _SHOWN = 10
 """Conversations written out for people."""
 
@@ -45,6 +47,7 @@ class SimulationReport:
             "all_turns": sum(one["turns"] for one in systems.values()),
             "all_unsupported": sum(one["unsupported"] for one in systems.values()),
             "all_violations": sum(one["violations"] for one in systems.values()),
+            "faults": list(islice(self._faults(), _MOST_FAULTS)),
             "results": [_result(session) for session in simulation.every(ASSISTANT)],
         }
 
@@ -75,6 +78,15 @@ class SimulationReport:
             for language in sorted({one.language for one in sessions})
         }
 
+    def _faults(self) -> Iterator[dict[str, str]]:
+        """Yield every unsupported statement and violated constraint, whoever is to blame."""
+        for name in self.simulation.tries:
+            for session in self.simulation.every(name):
+                for one in session.turns:
+                    for fault in (*one.unsupported, *one.violations):
+                        reply = one.turn.reply
+                        yield {"system": name, "say": one.say, "fault": fault, "reply": reply}
+
     def _lines(self) -> Iterator[str]:
         told = self.figures
         yield "# Simulated shoppers"
@@ -94,6 +106,8 @@ class SimulationReport:
             f"{told['all_unsupported']} unsupported statements, "
             f"{told['all_violations']} violated constraints"
         )
+        for fault in told["faults"]:
+            yield f"  - {fault['system']}: {literal(fault['say'])}: {literal(fault['fault'])}"
         for session in self.simulation.first(ASSISTANT)[:_SHOWN]:
             yield from _conversation(session)
 

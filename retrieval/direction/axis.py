@@ -52,13 +52,13 @@ class Axes:
         Where too few of them speak for either end, among all that share the first value, or else
         among all; None where the catalogue has no words for the scale.
         """
-        key = scale, peers
-        if key not in self._known:
-            if len(self._known) >= _MOST_AXES:
-                self._known.clear()
+        key, known = (scale, peers), self._known
+        if key not in known:
+            if len(known) >= _MOST_AXES:
+                known = self._known = {}  # other threads may go on with the old one
             tries = (self._among(scale, peers[:shared]) for shared in range(len(peers), -1, -1))
-            self._known[key] = next((axis for axis in tries if axis is not None), None)
-        return self._known[key]
+            known[key] = next((axis for axis in tries if axis is not None), None)
+        return known[key]
 
     def _among(self, scale: Scale, peers: tuple[tuple[str, str], ...]) -> Axis | None:
         mask = self._catalogue.offered & (self._index.texts.rows >= 0)

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from retrieval.direction.scale import Direction, Scale, directions_file, scales
 
 Sign = Literal[1, -1]
+_Source = tuple[re.Pattern[str], Direction]
 _LANGUAGES = ("en", "ko")
 _NEVER = "(?!)"
 _OPEN = r"[a-z][a-z]+(?:-[a-z]+)*"
@@ -60,13 +61,9 @@ class Comparatives:
         return _read(self, text, shown)
 
     def _found(self, text: str, shown: bool) -> list[_Found]:
-        sources = [*self._known, *(self._bare if shown else ())]
-        every = [
-            _Found(match.start(), match.end(), direction)
-            for pattern, direction in sources
-            for match in pattern.finditer(text)
-        ]
-        found = _apart(every)
+        found = _apart(_matches(self._known, text))
+        if shown:
+            found = _apart(_matches(self._bare, text), beside=found)
         return sorted([*found, *self._others(text, found)], key=lambda one: one.start)
 
     def _others(self, text: str, found: Iterable[_Found]) -> Iterator[_Found]:
@@ -97,9 +94,18 @@ def _loaded() -> Comparatives:
     return Comparatives({language: directions_file(language) for language in _LANGUAGES})
 
 
-def _apart(found: Iterable[_Found]) -> list[_Found]:
-    """Keep of matches that overlap the longest; of equally long ones the first."""
-    kept: list[_Found] = []
+def _matches(sources: Iterable[_Source], text: str) -> Iterator[_Found]:
+    for pattern, direction in sources:
+        for match in pattern.finditer(text):
+            yield _Found(match.start(), match.end(), direction)
+
+
+def _apart(found: Iterable[_Found], beside: Iterable[_Found] = ()) -> list[_Found]:
+    """Keep of matches that overlap the longest, of equally long ones the first.
+
+    All ``beside`` are kept, too.
+    """
+    kept = list(beside)
     for one in sorted(found, key=lambda f: f.start - f.end):
         if all(one.end <= other.start or other.end <= one.start for other in kept):
             kept.append(one)
@@ -186,7 +192,6 @@ def _bounded(source: str, language: str) -> re.Pattern[str]:
 
 def _open_pattern(form: Mapping[str, Any]) -> re.Pattern[str]:
     intensity = f"(?:(?:{form['intensity']}) )*"
-    more = rf"more (?P<more>{_OPEN})(?={form['after']})"
+    more = rf"more (?P<more>{_OPEN})"
     less = rf"(?:less|fewer|too|not (?:so|as|that|too)) (?P<less>{_OPEN})"
-    feeling = r"(?! (?:on|of|about|to|for)\b)"  # "not so keen on black"
-    return re.compile(rf"(?<![\w-]){intensity}(?:{more}|{less})(?![\w-]){feeling}")
+    return re.compile(rf"(?<![\w-]){intensity}(?:{more}|{less})(?={form['after']})")

@@ -81,11 +81,12 @@ class Degrees:
         return marked
 
     def _read(self, scale: Scale) -> "_Read":
-        if scale not in self._known:
-            if len(self._known) >= _MOST_SCALES:
-                self._known.clear()
-            self._known[scale] = _Read(self.hinted(scale, range(len(scale.degrees))))
-        return self._known[scale]
+        known = self._known
+        if scale not in known:
+            if len(known) >= _MOST_SCALES:
+                known = self._known = {}  # other threads may go on with the old one
+            known[scale] = _Read(self.hinted(scale, range(len(scale.degrees))))
+        return known[scale]
 
     def _told(self, scale: Scale, position: int) -> Told | None:
         product = self._catalogue.product_at(position)

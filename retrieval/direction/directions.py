@@ -119,13 +119,13 @@ class Directions:
         origin = _unit(self._vectors(seeds).sum(axis=0))
         positions = self._found(origin, legs, mask)
         vectors = self._vectors(positions)
-        cosines = vectors @ origin
-        scores = cosines + self._shared(int(seeds[0]), positions) + bonus(positions)
+        cosines = (vectors @ origin).astype(np.float64)
+        scores = self._shared(int(seeds[0]), positions) + bonus(positions) + cosines
         passed = np.ones(len(positions), np.bool_)
         for leg in legs:
             further, gained = leg.measured(positions, vectors, origin)
             passed &= further
-            scores = scores + gained
+            scores += gained
         return self._listed(positions[passed], scores[passed], cosines[passed])
 
     def _found(self, origin: NDArray[np.float32], legs: "list[_Leg]", mask: Mask) -> Positions:
@@ -175,8 +175,10 @@ class Directions:
         same = {name: column[positions] == column[seed] for name, column in columns.items()}
         if not same:
             return np.zeros(len(positions))
-        peers = sum((same[name] for name in self._peers), np.zeros(len(positions)))
-        return _LOOKS * np.mean(list(same.values()), axis=0) + _PEER * peers
+        gained: Scores = _LOOKS * np.mean(list(same.values()), axis=0)
+        for name in self._peers:
+            gained += _PEER * same[name]
+        return gained
 
     def _vectors(self, positions: Positions) -> NDArray[np.float32]:
         return self._index.dense.vectors(self._index.texts.rows[positions].astype(np.int64))

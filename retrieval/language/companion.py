@@ -12,6 +12,20 @@ _MATCHING = ("match", "matches", "complement")
 _OWNED = ("have", "has", "had", "own", "owns", "bought", "got")
 _ASKING = ("you", "to", "would", "ll", "d", "should", "could", "want", "not", "never", "no")
 """Before "have" these tell that it is asked for, or lacking, not owned."""
+_COUNTING = (
+    "only",
+    "just",
+    "enough",
+    "plenty",
+    "lots",
+    "loads",
+    "tons",
+    "many",
+    "too",
+    "of",
+    "mostly",
+)
+"""What may tell how many somebody has ("I own nothing but hoodies", "I have enough coats")."""
 _TURNING = (
     "need",
     "needs",
@@ -87,6 +101,10 @@ def _owned(reading: Reading, mentions: Sequence[Mention]) -> set[int]:
     places: set[int] = set()
     for place, word in enumerate(words):
         begin = place + (2 if words[place + 1 : place + 2] in (["myself"], ["me"]) else 1)
+        if words[begin : begin + 2] == ["nothing", "but"]:
+            begin += 2
+        while begin < len(words) and words[begin] in _COUNTING:
+            begin += 1
         following = words[begin] if begin < len(words) else STOP
         if word not in _OWNED or any(w in _ASKING for w in words[max(place - 2, 0) : place]):
             continue

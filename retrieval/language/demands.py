@@ -129,8 +129,8 @@ class Demands:
         named = [c for c in hard if c.op == "is"]
         prices = self._catalogue.prices[self._filter.mask(named)]
         known = prices[~np.isnan(prices)]
-        if not len(known):
-            return []
+        if not len(known) or any(c.field == "price" for c in hard):
+            return []  # a sum says it better: "15 minimum, the cheap ones fall apart"
         if kind == "cheap":
             bound = round(float(np.percentile(known, _CHEAP)), 2)
             return [Constraint("price", "lte", bound, False, said, _WISHED)]

@@ -77,5 +77,6 @@ def _words(match: re.Match[str], folded: str) -> list[Token]:
     hyphen = start > 0 and folded[start - 1] == "-"
     stem = word.split("'")[0]
     if stem in ("dont", "doesnt", "isnt", "didnt", "wont", "cant", "shouldnt", "arent"):
-        return [Token(stem[:-2], start, end), Token("not", start, end)]
+        verb = "can" if stem == "cant" else stem[:-2]
+        return [Token(verb, start, end), Token("not", start, end)]
     return [Token(stem, start, end, hyphen=hyphen)]

@@ -76,7 +76,8 @@ class Interpreter:
         self._measuring = Measuring(vocabulary.numeric, catalogue, constraints, lexicons)
         # what Korean shoppers speak of, English ones do, too
         translated = chain.from_iterable(map(key_of, lexicons.korean.english.values()))
-        self._known_words = index.known_words | frozenset(translated)
+        telling = chain.from_iterable(vocabulary.lexicon.around.values())
+        self._known_words = index.known_words.union(translated, telling)
         # not a method: in a circle with its speller, an old snapshot would stay in memory
         is_word = partial(_is_word, self._said, vocabulary.lexicon, words, self._known_words)
         self._speller = Speller(_spoken(vocabulary), is_word, lambda: words.common)

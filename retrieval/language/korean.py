@@ -32,6 +32,8 @@ _PREDICATES = ("VV", "VA", "VX", "VCN", "XSA", "XSV")
 _NAMES = ("NNG", "NNP", "NR", "XR", "SL", "SH")
 _ALONE = "만"
 """A particle that singles out its word: "검정만 아니면" refuses nothing before black."""
+_TYPED_NO = ("ㄴㄴ", "노노")
+"""How chats write a refusal, and the word, which is as long."""
 _SHORTEST_PART = 2
 _LONG_WORD = 3
 _IN_DICTIONARY = 100
@@ -58,7 +60,7 @@ class KoreanReader:
 
     def read(self, message: str, currency: str | None) -> Reading:
         """Split a message into English words; prices and ages are taken out first."""
-        written = fold(message)
+        written = fold(message).replace(*_TYPED_NO)
         folded = self._speller.spelled(written)
         amounts = tuple(self._quantities.find(folded))
         prices = find_prices(folded, currency, [(q.start, q.end) for q in amounts])

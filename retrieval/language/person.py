@@ -20,8 +20,9 @@ def bystanders(
     """Return the places of people who are only spoken of.
 
     Pronouns for people who are named as well; those whose feast others attend ("my sister gets
-    married"), those somebody is likened to ("looks like a teenager"), and those for whom what was
-    just refused is ("no hoodies, those are for kids").
+    married"), those who only say or pay something ("my mum pays"), those somebody is likened to
+    ("looks like a teenager"), and those for whom what was just refused is ("no hoodies, those are
+    for kids").
     """
     words = [token.word for token in tokens]
     people = [m for m in mentions if m.meaning.kind == "audience"]
@@ -32,6 +33,7 @@ def bystanders(
         if (
             (named and m.key[-1] in lexicon.around["pronouns"])
             or (m.key in lexicon.people and _hosts(words, m.last, lexicon))
+            or (m.key in lexicon.people and _judges(words, m.last, lexicon))
             or _is_likened(words, m.first)
             or _is_excuse(words, m.first, refused)
         )
@@ -48,6 +50,13 @@ def _hosts(words: Sequence[str], last: int, lexicon: Lexicon) -> bool:
         if word.isascii() and word not in around["announcing"]:
             return False
     return False
+
+
+def _judges(words: Sequence[str], last: int, lexicon: Lexicon) -> bool:
+    """Say whether somebody only says or pays something: "my mum pays", "my boyfriend likes it"."""
+    verb, told = [*words[last + 1 : last + 3], "", ""][:2]
+    around = lexicon.around
+    return verb in around["judging"] or (verb in around["feeling"] and told in (*_THOSE, "me"))
 
 
 def _is_likened(words: Sequence[str], first: int) -> bool:

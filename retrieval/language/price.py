@@ -12,6 +12,9 @@ from retrieval.language.price_words import (
     CEILING,
     CURRENCY,
     DIGITS,
+    EACH,
+    EACH_BEFORE,
+    ENDING,
     ENOUGH,
     FLOOR,
     KOREAN_DIGITS,
@@ -33,6 +36,7 @@ from retrieval.language.price_words import (
     TEENS,
     TENS,
     TURNED,
+    TURNED_AFTER,
     A,
     B,
 )
@@ -78,13 +82,15 @@ def find_prices(
             ]
             low, high = bounds(*amounts)
             start, end = match.span()
-            turned = (
-                TURNED.search(text, max(start - _BACK, 0), start) if None in (low, high) else None
-            )
-            if turned:
-                low, high, start = high, low, text.rfind(" ", 0, turned.start() + 1) + 1
+            if None in (low, high):
+                if turned := TURNED.search(text, max(start - _BACK, 0), start):
+                    low, high, start = high, low, text.rfind(" ", 0, turned.start() + 1) + 1
+                elif TURNED_AFTER.match(text, end):
+                    low, high = high, low
             if bounds in (_near, _decade) and _put_aside(text, match):
                 low = high = None
+            ending = ENDING.match(text, end)
+            end = ending.end() if ending else end
             said = text[start:end].strip()
             strict = bool(STRICT.search(said))
             found.append(PriceMention(_constraints(low, high, said, strict), start, end))
@@ -226,6 +232,8 @@ _SOURCES: list[tuple[str, Callable[..., Bounds]]] = [
     (rf"{A}\s*{AFTER_FLOOR}", _above),
     (rf"{PRICED}(?<!\w){NEAR}\s*{A}", _near),
     (rf"(?<!\w)for\s+{_COIN}", _below),
+    (rf"{_NO_COUNT}{A}\s*(?:{EACH}|for (?:the|an?|that|this|it|one)\b)", _below),
+    (rf"{EACH_BEFORE}\s*{A}", _below),
     (rf"(?:\bhave|'ve|\bgot)\s+(?:(?:only|got|just|about|around)\s+)*{_COIN}", _below),
     (_COIN, _near),
     (_TAG, _near),

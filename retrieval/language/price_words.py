@@ -145,12 +145,15 @@ AFTER_CEILING = _any(
         rf"{_PARTICLE}\s*(?:초과하|되)지\s?않",
         r"보다\s?(?:싼|저렴|낮|적|아래)",
     ),
-    *("선에서", "한도", "안에서", "언더"),
+    *("선에서", "한도", "안에서", "언더", r"최대(?!\s*\d)"),
 )
 _ALL_OF_IT = _any(
     *("enough", "plenty", "sufficient", "all i(?: have|'ve got)"),
     "(?:my|the) (?:absolute )?(?:limit|max(?:imum)?|most|budget|top)",
 )
+EACH = r"(?:per (?:item|piece|thing|garment)|each|apiece|a (?:piece|pop))\b"
+EACH_BEFORE = r"(?:하나에|하나당|한\s?[벌개장]에|[개벌장]당)"
+"""What makes an amount the most that one thing may cost."""
 SETTLING = r"(?:(?:let'?s )?say|make (?:it|that)|bring (?:it|that) (?:(?:down|up) )?to)"
 """Before an amount, these settle what would be spent."""
 ENOUGH = _any(
@@ -168,11 +171,18 @@ AFTER_NEAR = _any(
     *("or so", r"-?ish\b", "give or take", "정도", "쯤", "가량", "내외", "안팎", "전후", "짜리")
 )
 TURNED = re.compile(
-    r"(?:n't|\bnot|\bnever|\bnothing)\s+"
+    r"(?:n't|\b(?:ca|do|does|wo|should|did|would|is)nt|\bnot|\bnever|\bnothing)\s+"
     r"(?:(?:want|like|need|wish|to|be|it|that|is|spend|pay|cost|costs|costing|go|going|willing|priced"
     r"|have|anything|any|plan|planning|should|can|afford|looking|for)\s+){0,5}$"
 )
 """A refusal just before a bound turns it: "I don't want to spend more than 40"."""
+ENDING = re.compile(r"(?:이?라?면|이고|이며|인|의|으?로|만|이?요)+(?![가-힣])")
+"""What may be tied to a Korean bound, and is no word: the "면" of "이하면" is no cotton."""
+TURNED_AFTER = re.compile(
+    r"\s*(?:건|것|거|걸|옷|상품|제품)?(?:들)?(?:은|는)?\s*(?:다\s*)?"
+    r"(?:빼|제외|싫|안\s?[돼되봐볼]|필요\s?없|걸러)"
+)
+"""A refusal right behind a Korean bound turns it: "25유로 넘는 건 빼줘"."""
 REFUSED_BEFORE = re.compile(r"(?:\bnot|n't|\bno,? not|\binstead of|\brather than)\s+$")
 REFUSED_AFTER = re.compile(r"\s*(?:은|는|이|가)?\s*(?:말고|말구|아니고|아니라|대신)")
 """An amount that is only named to put it aside: "not 60 euros but 40", "6만원 말고"."""

@@ -232,12 +232,15 @@ class Vocabulary:
 
     def _any(self, words: Iterable[str]) -> Meaning | None:
         """Return the union of the words' values in the facet of the first that has one."""
-        found = [m for m in map(self._direct, map(key_of, words)) if m is not None]
-        if not found:
+        keys = list(map(key_of, words))
+        first = next((m for m in map(self._direct, keys) if m is not None), None)
+        if first is None:
             return None
-        field = found[0].senses[0].field
-        values = [v for m in found if m.senses[0].field == field for v in m.senses[0].values]
-        return Meaning(found[0].kind, (Sense(field, tuple(dict.fromkeys(values))),))
+        field = first.senses[0].field
+        named = (self._direct(key) for key in keys)
+        values = [v for m in named if m and m.senses[0].field == field for v in m.senses[0].values]
+        values += [v for key in keys for v in self._exact.get(key, {}).get(field, [])]
+        return Meaning(first.kind, (Sense(field, tuple(dict.fromkeys(values))),))
 
     def _colours(self) -> int:
         return sum(kind == "colour" for kind in self.kinds.values())

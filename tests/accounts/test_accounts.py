@@ -188,6 +188,21 @@ def test_links_and_unlinks_a_customer(world: World) -> None:
     assert world.accounts.unlink(EMAIL) == account
 
 
+def test_what_is_kept_by_customer_follows_a_link_that_nobody_shares(world: World) -> None:
+    own = world.accounts.sign_up(EMAIL, PASSWORD).customer
+    other = world.accounts.sign_up(OTHER, PASSWORD).customer
+    followed: list[tuple[int, int]] = []
+    world.accounts.on_link(lambda old, new: followed.append((old, new)))
+
+    world.accounts.link(EMAIL, -77)
+    world.accounts.link(EMAIL, -77)
+    world.accounts.link(OTHER, -77)
+    world.accounts.unlink(EMAIL)
+    world.accounts.unlink(OTHER)
+
+    assert followed == [(own, -77), (other, -77), (-77, other)]
+
+
 def test_staff_is_a_role_given_to_a_login(world: World) -> None:
     world.accounts.sign_up(EMAIL, PASSWORD)
     assert world.accounts.make_staff(EMAIL).is_staff

@@ -151,7 +151,7 @@ def _wrongs(messages: Sequence[BaseMessage], marker: str) -> Iterator[str]:
 
 def _id_of(attack: Attack) -> ProductId:
     """Return the id of the product whose text an attack wrote."""
-    return f"p{crc32(repr(attack).encode())}"
+    return f"p{crc32(repr(attack).encode()) % 90_000 + 1_000}"
 
 
 def _planted(corpus: Corpus) -> Iterator[Product]:

@@ -45,6 +45,9 @@ class Breaks:
     """A stream, or body, that ends in its middle."""
 
 
+_PIECE = 7
+"""Characters of a streamed piece."""
+
 Line = Says | Calls | Fails | Sleeps | Breaks
 
 
@@ -131,9 +134,24 @@ def _completion(line: Line) -> dict[str, Any]:
 
 
 def _chunks(line: Line) -> Iterator[dict[str, Any]]:
+    """Yield a message in pieces, cut inside of words and of a call's arguments."""
     frame = _frame("chat.completion.chunk")
-    yield {**frame, "choices": [{"index": 0, "delta": _message(line), "finish_reason": None}]}
+    for delta in _deltas(_message(line)):
+        yield {**frame, "choices": [{"index": 0, "delta": delta, "finish_reason": None}]}
     yield {**frame, "choices": [{"index": 0, "delta": {}, "finish_reason": _reason(line)}]}
+
+
+def _deltas(message: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    text, calls = message["content"] or "", message.get("tool_calls", [])
+    yield {"role": "assistant", "content": "" if text else None}
+    for start in range(0, len(text), _PIECE):
+        yield {"content": text[start : start + _PIECE]}
+    for call in calls:
+        name, told = call["function"]["name"], call["function"]["arguments"]
+        yield {"tool_calls": [{**call, "function": {"name": name, "arguments": ""}}]}
+        for start in range(0, len(told), _PIECE):
+            piece = {"arguments": told[start : start + _PIECE]}
+            yield {"tool_calls": [{"index": 0, "function": piece}]}
 
 
 def _frame(kind: str) -> dict[str, Any]:

@@ -68,16 +68,14 @@ def test_no_attack_works_through_a_model_that_obeys_it(
     assert worked(obedient_shop(tmp_path, stocked, obedient), corpus, obedient.attacked) == []
 
 
-@pytest.mark.parametrize("first", [0, 7, 14])
 def test_what_it_says_is_stopped_even_where_it_is_asked_about_attacks(
     corpus: Corpus,
     stocked: Catalogue,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    first: int,
 ) -> None:
     monkeypatch.setattr("chatbot.answering.is_attack", lambda message: False)
-    obedient = ObedientModel(markers=sorted(corpus.markers), answered=first)
+    obedient = ObedientModel(markers=sorted(corpus.markers))
 
     assert worked(obedient_shop(tmp_path, stocked, obedient), corpus, obedient.attacked) == []
     assert obedient.answered > 3 * len(corpus.attacks)
@@ -92,7 +90,7 @@ def test_ordinary_messages_are_not_refused(shop: Shop, say: str) -> None:
 
 
 def refusals() -> list[str]:
-    """Return what the assistant says to an attack, to an insult and to what is no shop's business."""
+    """Return what is said to an attack, to an insult and to what is no business of a shop."""
     phrases = [
         yaml.safe_load(Path("prompts", f"phrases.{language}.yaml").read_text("utf-8"))
         for language in ("en", "ko")

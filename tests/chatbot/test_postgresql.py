@@ -23,7 +23,7 @@ __all__ = ["postgresql"]
 
 
 @pytest.fixture
-def servers(postgresql: str, tmp_path: Path) -> Iterator[tuple[Shop, Shop]]:  # noqa: F811
+def servers(postgresql: str, tmp_path: Path) -> Iterator[tuple[Shop, Shop]]:
     database = Database(postgresql)
     database.migrate()
     yield Shop(tmp_path, elsewhere=database), Shop(tmp_path, elsewhere=Database(postgresql))

@@ -1,14 +1,17 @@
 """Demands changed by a control: exactly those, whatever the words say."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from chatbot.manner import Manner
+from chatbot.models import ModelConfig, load_model
 from chatbot.revision import Revision
 from chatbot.state import DialogueState
 from retrieval.constraint import Constraint
-from tests.chatbot.builders import ANNA, Shop
+from tests.chatbot.builders import ANNA, Shop, bought
+from tests.chatbot.openai_server import Says, serving
 
 DRESS = Constraint("product_type", "is", "Dress", said="dress")
 BLACK = Constraint("colour", "is", "Black", said="black")
@@ -59,3 +62,16 @@ def test_an_answer_to_a_question_is_a_demand(shop: Shop) -> None:
 
     assert [c.value for c in turn.constraints] == ["Dress", "Blue"]
     assert [pick.id for pick in turn.picks] == ["p02"]
+
+
+def test_a_language_model_words_what_was_changed_and_cannot_undo_it(tmp_path: Path) -> None:
+    with serving(Says("The **Cea dress** is blue.")) as server:
+        hosted = load_model(ModelConfig("openai:scripted", server.url, timeout=5))
+        shop = Shop(tmp_path / "home", bought(7, "p00"), hosted=hosted)
+        revision = Revision(demand=(Constraint("colour", "is", "Blue", said="Blue"), DRESS))
+        turn = shop.assistant.reply(ANNA, "show me everything", manner=Manner(revision=revision))
+
+    assert [c.value for c in turn.constraints] == ["Blue", "Dress"]
+    assert [pick.id for pick in turn.picks] == ["p02"]
+    assert [name for name, _ in turn.tools] == ["search_products"]
+    assert [message["role"] for message in server.requests[0]["messages"]][-1] == "tool"

@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 
 from chatbot.briefing import briefing
 from chatbot.policy.model import EmbeddedModel
-from chatbot.state import DialogueState
+from chatbot.state import DialogueState, Thumb
 from chatbot.summary import LONGEST_WISH, summary
 from chatbot.tables import CheckpointRow
 from chatbot.thread import Thread
@@ -31,9 +31,8 @@ SAID = (
 
 def test_it_tells_what_was_looked_for_shown_and_felt() -> None:
     shop = {product.id: product for product in products()}
-    state = DialogueState(
-        asked=("colour",), thumbs={"p01": "like", "p02": "dislike", "p11": "like"}
-    )
+    felt: dict[str, Thumb] = {"p01": "like", "p02": "dislike", "p11": "like"}
+    state = DialogueState(asked=("colour",), thumbs=felt)
     for wish, held, shown in (
         ("dress", (RED,), ("p00", "p01", "p02", "p04")),
         ("bag " * 100, (CHEAP,), ("p09",)),

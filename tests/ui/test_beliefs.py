@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from chatbot.taste.belief import Belief, Evidence
-from chatbot.taste.trait import Edit, Trait
+from chatbot.taste.trait import Change, Edit, Trait
 from data.product import Product
 from ui.web.beliefs import EVIDENCE_SHOWN, BeliefWords
 
@@ -32,3 +32,13 @@ def test_evidence_beyond_a_few_products_is_counted() -> None:
     assert card.why == ("8 of 12 things you bought or liked; usual here is 11%",)
     assert card.evidence[1] == ("P1", "Boots 1", "bought 2 Nov 2011")
     assert (len(card.evidence), card.further) == (EVIDENCE_SHOWN, 2)
+
+
+def test_what_no_facet_bears_is_called_what_the_customer_called_it() -> None:
+    changes = (Change(Trait("text", value), "refused", "wool") for value in ("wool", "merino"))
+    assert BeliefWords("en").edit(Edit.of(changes, "chat")) == "Not you: wool."
+    wool = Trait("text", "merino")
+    belief = Belief(wool, False, "refused", "chat", 1.0, words="wool", said="I never wear wool")
+    [card] = BeliefWords("en").cards([belief])
+    assert card.value == "wool"
+    assert card.why == ("You said so in the chat: “I never wear wool”",)

@@ -196,7 +196,7 @@ def test_only_the_own_answer_is_stopped(desk: ChatDesk, who: Shopper, stopped: b
 def test_a_long_message_gets_the_shops_own_sentence(desk: ChatDesk) -> None:
     """Errors made on purpose are shown as they are."""
     *_, last = desk.send(MINA, {"text": "x" * 10_000, "language": "en"})
-    assert last["error"].startswith("this message is too long")
+    assert last["error"].startswith("This message is too long")
 
 
 def test_a_defect_is_logged_and_not_shown(desk: ChatDesk, caplog: pytest.LogCaptureFixture) -> None:
@@ -217,12 +217,19 @@ def test_a_busy_shop_says_so_without_naming_its_files() -> None:
         desk.open(MINA, {"conversation": "c1"}),
         *desk.send(MINA, {"text": "a dress"}),
     ]
-    assert [one["error"] for one in said] == ["the shop is busy; try again in a moment"] * 3
+    assert [one["error"] for one in said] == ["The shop is busy; try again in a moment."] * 3
+
+
+def test_what_is_wrong_is_said_in_korean(desk: ChatDesk) -> None:
+    """Our own sentences, in the language of the page."""
+    chip = '{"demand": [{"field": "colour", "op": "is", "value": "Ultraviolet"}]}'
+    *_, last = desk.send(MINA, {"text": "ultraviolet", "language": "ko", "revision": chip})
+    assert last["error"].startswith("이 쇼핑몰에는 없는 조건이에요")
 
 
 def test_a_guest_has_no_thumbs(desk: ChatDesk) -> None:
     """Without a customer there is nobody to keep a thumb for."""
-    assert "sign in" in desk.thumb(Shopper(), {"product": "0001", "thumb": "like"})["error"]
+    assert "Sign in" in desk.thumb(Shopper(), {"product": "0001", "thumb": "like"})["error"]
 
 
 def test_chips_offer_options_relaxations_and_constraints() -> None:

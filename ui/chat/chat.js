@@ -99,10 +99,12 @@ document.addEventListener("click", (event) => {
 });
 page.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
-  all("details[data-menu][open]").forEach((menu) => {
+  const menus = all("details[data-menu][open]");
+  menus.forEach((menu) => {
     menu.open = false;
     find("summary", menu).focus();
   });
+  if (menus.length) return;
   if (sidebar.classList.contains("shown")) { showList(false); opener.focus(); }
   else if (running) stop();
 });

@@ -36,6 +36,9 @@ function menu(item) {
     control("row-menu__danger", "remove", item.id, words.delete),
   );
   details.append(summary, panel);
+  details.addEventListener("toggle", () => {
+    if (details.open) panel.scrollIntoView({ block: "nearest" });
+  });
   return details;
 }
 

@@ -21,6 +21,7 @@ from ui.transcript import spoken
 from ui.web.errors import number_of_fault, public_sentence
 from ui.web.facet_words import FacetWords
 from ui.web.metrics import count_turn
+from ui.web.rendering import sentence
 
 if TYPE_CHECKING:
     from ui.shop import Shop
@@ -64,7 +65,7 @@ class ChatDesk:
         except AccessDenied:
             return {"error": labels(language)["gone"]}
         except AisleError as error:
-            return {"error": public_sentence(error)}
+            return problem(error, language)
         html = "".join(exchange_html(e.said, e.turn, reader) for e in exchanges)
         return {"conversation": conversation, "html": html}
 
@@ -75,7 +76,7 @@ class ChatDesk:
         try:
             kept.rename(shopper, conversation, str(request.get("title") or ""))
         except AisleError as error:
-            return {"error": public_sentence(error)}
+            return problem(error, language_of(request.get("language")))
         return {"conversations": self._conversations(shopper)}
 
     def delete(self, shopper: Shopper, request: Mapping[str, Any]) -> Frame:
@@ -84,7 +85,7 @@ class ChatDesk:
         try:
             kept.delete(shopper, str(request.get("conversation") or ""))
         except AisleError as error:
-            return {"error": public_sentence(error)}
+            return problem(error, language_of(request.get("language")))
         return {"conversations": self._conversations(shopper)}
 
     def thumb(self, shopper: Shopper, request: Mapping[str, Any]) -> Frame:
@@ -94,7 +95,7 @@ class ChatDesk:
         try:
             self._shop.thumbs.give(_customer(shopper), str(request.get("product")), thumb)
         except AisleError as error:
-            return {"error": public_sentence(error)}
+            return problem(error, language_of(request.get("language")))
         return {"thumb": thumb}
 
     def stop(self, shopper: Shopper, request: Mapping[str, Any]) -> Frame:
@@ -121,7 +122,7 @@ class ChatDesk:
         except Stopped:
             yield {**frame, "stopped": labels(language)["stopped"]}
         except AisleError as error:
-            yield {**frame, "error": public_sentence(error)}
+            yield {**frame, **problem(error, language)}
         except Exception as error:  # the web edge: nobody above could say it to the shopper
             number_of_fault(error)
             yield {**frame, "error": labels(language)["failed"]}
@@ -166,6 +167,11 @@ class ChatDesk:
     def _conversations(self, shopper: Shopper) -> list[Frame]:
         past = self._shop.assistant.conversations.past(shopper, limit=LISTED)
         return [{"id": c.id, "title": c.title, "at": c.updated_at} for c in past]
+
+
+def problem(error: AisleError, language: Language) -> Frame:
+    """Say what went wrong, in the page's language."""
+    return {"error": sentence(public_sentence(error), language)}
 
 
 def _run(shopper: Shopper, request: Mapping[str, Any]) -> tuple[str | None, str]:

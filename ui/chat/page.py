@@ -13,13 +13,12 @@ from starlette.concurrency import run_in_threadpool
 from chatbot.shopper import Shopper
 from chatbot.turn import Language
 from data.errors import AisleError
-from ui.chat.events import ChatDesk, Frame
+from ui.chat.events import ChatDesk, Frame, problem
 from ui.chat.guard import Guard
 from ui.chat.icons import icon
 from ui.chat.labels import LANGUAGES, labels, language_of
 from ui.chat.shell import shell_html
 from ui.web.csrf import csrf_token
-from ui.web.errors import public_sentence
 from ui.web.rendering import asset, menu_in, templates
 from ui.web.sessions import current_account, require_account
 from ui.web.words import words
@@ -109,7 +108,7 @@ def _server_functions(desk: ChatDesk) -> list[Callable[..., Frame]]:
             header = _header(request, language_of(form.get("language")))
             return {"header": header, **desk.start(_shopper(request), form)}
         except AisleError as error:
-            return {"error": public_sentence(error)}
+            return problem(error, language_of(form.get("language")))
 
     def open_conversation(data: Any, request: gr.Request) -> Frame:
         return desk.open(_shopper(request), _form(data))

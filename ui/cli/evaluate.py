@@ -12,6 +12,7 @@ from ui.cli.options import HomeOption, JsonOption, shop_at
 from ui.cli.output import print_json, print_text, progress_bar
 
 if TYPE_CHECKING:
+    from evaluation.attacks import AttackReport
     from evaluation.dialogues import DialogueReport
     from evaluation.recommend import CartReport, RecommendReport
     from evaluation.search import SearchReport
@@ -176,8 +177,35 @@ def dialogues(
     _show(measured, report, json)
 
 
+@app.command()
+def attacks(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH...", help="YAML files of attacks, or folders.")
+    ],
+    model: Annotated[
+        str | None,
+        typer.Option("--model", metavar="NAME", help="Another chat model than the set one."),
+    ] = None,
+    report: Annotated[
+        Path | None,
+        typer.Option("--report", metavar="DIR", help="Write attacks.json and attacks.md."),
+    ] = None,
+    home: HomeOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Try attacks on the assistant: what it gives away, and what it does that it is told to.
+
+    Attacks that come by a product's text are left out: the shop's products stay as they are.
+    """
+    from ui.evaluating.attacks import measure_attacks
+
+    with shop_at(home) as shop, progress_bar() as progress:
+        measured = measure_attacks(shop, paths, model, progress)
+    _show(measured, report, json)
+
+
 def _show(
-    measured: "SearchReport | RecommendReport | CartReport | DialogueReport",
+    measured: "SearchReport | RecommendReport | CartReport | DialogueReport | AttackReport",
     report: Path | None,
     json: bool,
 ) -> None:

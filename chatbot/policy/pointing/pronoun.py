@@ -13,7 +13,8 @@ _PRONOUNS = ("this_one", "pronoun", "pronouns")
 
 def by_pronoun(talk: Talk, scope: Scope, _: bool) -> Reference | None:
     """Find what a pronoun stands for: what was just spoken of, else a list of one."""
-    text, focused, latest = scope.rest, talk.focused, talk.state.latest
+    focused, latest = talk.focused, talk.state.latest
+    text = talk.cues.without(scope.rest, "waved_off")
     if match := talk.cues.find("both", text):
         pair = focused if len(focused) > 1 else talk.known(talk.recent[-2:])
         return _all_of(pair if len(pair) > 1 else latest, text, match, most=2)

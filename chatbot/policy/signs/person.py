@@ -1,5 +1,6 @@
 """Signs that a message is about the shopper: what is remembered, bought and to their taste."""
 
+from chatbot.merging import is_kind
 from chatbot.policy import lasting
 from chatbot.policy.reading import Reading
 
@@ -11,7 +12,7 @@ def memory(r: Reading) -> bool:
 
 def forget(r: Reading) -> bool:
     """Whether something remembered is to be forgotten, rather than a demand given up."""
-    return lasting.allows_again(r) or (r.has("forget") and not (r.has("drop") and r.names_a_field))
+    return lasting.takes_back(r)
 
 
 def remember(r: Reading) -> bool:
@@ -45,7 +46,8 @@ def recommend(r: Reading) -> bool:
     if r.has("history_based") and r.has("recommend", "for_me"):
         return True
     if r.has("recommend", "new_only") and r.has("for_me", "new_only"):
-        return not r.said or r.has("history_based", "new_only") or _mine(r)
+        kinds = any(is_kind(c) for c in r.said)
+        return not kinds or r.has("history_based", "new_only") or _mine(r)
     return (
         not r.said
         and not (r.has("more") and r.state.lists)

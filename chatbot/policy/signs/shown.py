@@ -51,7 +51,7 @@ def critique(r: Reading) -> bool:
     """Whether something other than what is shown is wanted: cheaper, longer, another colour."""
     about = r.reference.products
     pleased = r.only("like") or r.only("like", "pronoun", "this_one")  # "it's so pretty"
-    if pleased or (not about and ordered(r)):
+    if pleased or r.has("dictated") or (not about and ordered(r)):
         return False
     found = read_critique(r.reference.rest, about, r.state, r.cues, r.said, r.constrain)
     return bool(r.state.lists) and bool(found)
@@ -60,7 +60,7 @@ def critique(r: Reading) -> bool:
 def variant(r: Reading) -> bool:
     """Whether a shown product is wanted, but otherwise: "#3 but in green"."""
     wanted = r.has("variant_of", "asks_for")
-    if not r.reference.clear or not wanted:
+    if not r.reference.clear or not wanted or r.has("dictated"):
         return False
     texts = () if r.has("variant_of") else ("text", "title")
     said = [c for c in r.understand(r.reference.rest).constraints if c.field not in texts]

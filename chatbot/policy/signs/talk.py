@@ -32,7 +32,7 @@ def greeting(r: Reading) -> bool:
 
 def thanks(r: Reading) -> bool:
     """Whether nothing but thanks is said, and perhaps praise."""
-    if r.hints and r.has("like"):
+    if r.hints and (r.has("like") or r.has("question", "question_ends")):
         return False
     return r.has("thanks") and r.only("thanks", "greeting", "like") and not r.only("greeting")
 

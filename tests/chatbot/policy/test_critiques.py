@@ -38,7 +38,7 @@ def test_critiques_of_several_kinds_come_in_one_message() -> None:
     found = read("cheaper, in the same colour and a bit longer", 2)
     assert set(found.kinds) == {"cheaper", "same.colour", "direction"}
     assert [(c.op, c.value) for tried in found.prices for c in tried] == [("lt", 29.99)]
-    assert [(c.field, c.value) for c in found.constraints] == [("colour_family", "Black")]
+    assert [(c.field, c.value) for c in found.constraints] == [("colour", "Black")]
     assert found.lean == "longer"
 
 

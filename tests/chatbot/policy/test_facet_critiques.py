@@ -25,8 +25,8 @@ def read(text: str, *about: int) -> FacetCritique:
     [
         ("in another colour", 1, ("colour_family", "not", "Red")),
         ("다른 색으로", 1, ("colour_family", "not", "Red")),
-        ("the same colour", 3, ("colour_family", "is", "Blue")),
-        ("같은 색으로", 3, ("colour_family", "is", "Blue")),
+        ("the same colour", 3, ("colour", "is", "Blue")),
+        ("같은 색으로", 3, ("colour", "is", "Blue")),
         ("a different pattern", 2, ("pattern", "not", "Stripe")),
         ("same pattern", 2, ("pattern", "is", "Stripe")),
         ("less plain", 1, ("pattern", "not", "Solid")),

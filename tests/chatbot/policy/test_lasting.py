@@ -4,7 +4,7 @@ import pytest
 
 from chatbot.policy.act import Act
 from chatbot.policy.acts import act_of
-from chatbot.policy.lasting import split
+from chatbot.policy.lasting import forget, remember, split
 from chatbot.policy.past import NO_PAST
 from chatbot.policy.reading import Reading
 from chatbot.state import DialogueState
@@ -22,14 +22,10 @@ def read(text: str, **state: Any) -> Reading:
 @pytest.mark.parametrize(
     ("text", "told", "rest"),
     [
-        ("I need a coat, I'm allergic to wool", "I'm allergic to wool", "I need a coat"),
-        (
-            "I never wear wool, so show me silk dresses",
-            "I never wear wool",
-            "so show me silk dresses",
-        ),
+        ("I need a dress, I'm allergic to wool", "I'm allergic to wool", "I need a dress"),
+        ("I never wear wool, so find me a dress", "I never wear wool", "so find me a dress"),
         ("I only wear black", "I only wear black", ""),
-        ("코트 찾고 있는데 울 알레르기가 있어요", "울 알레르기가 있어요", "코트 찾고 있는데"),
+        ("원피스 찾고 있는데 울 알레르기가 있어요", "울 알레르기가 있어요", "원피스 찾고 있는데"),
     ],
 )
 def test_what_is_told_for_good_is_parted_from_the_wish(text: str, told: str, rest: str) -> None:
@@ -82,3 +78,30 @@ def test_without_such_a_preference_nothing_is_taken_back(text: str) -> None:
 
 def test_saying_it_again_takes_nothing_back() -> None:
     assert act_of(read("이제 울은 안 입어요", preferences=(WOOL,))) != Act.FORGET
+
+
+@pytest.mark.parametrize("text", ["wool is fine this time", "이번엔 울도 괜찮아요"])
+def test_an_exception_takes_nothing_back(text: str) -> None:
+    assert act_of(read(text, preferences=(WOOL,))) != Act.FORGET
+
+
+@pytest.mark.parametrize("text", ["forget that", "그건 잊어 주세요"])
+def test_the_latest_is_forgotten_where_none_is_named(text: str) -> None:
+    silk = Preference("silk", "no silk for me", "refused", (Trait("text", "silk"),))
+
+    (call, *_) = forget(read(text, preferences=(WOOL, silk))).calls
+    assert call.arguments == {"note": "no silk for me", "forget": True}
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("remember that I hate wool", "I hate wool"),
+        ("wool doesn't suit me, remember that", "wool doesn't suit me"),
+        ("I can't wear wool, it itches", "I can't wear wool"),
+        ("오렌지색은 싫어한다고 기억해 주세요", "오렌지색은 싫어한다"),
+    ],
+)
+def test_the_note_is_what_is_told_without_the_asking(text: str, note: str) -> None:
+    (call, *_) = remember(read(text)).calls
+    assert (call.name, call.arguments["note"]) == ("remember", note)

@@ -3,12 +3,15 @@ from pathlib import Path
 
 import pytest
 
+from chatbot.taste.preference import Preference
+from chatbot.taste.trait import Stance, Trait
 from data.errors import InputError
 from tests.chatbot.builders import NOW, Shop, bought
 
 ANNA = 7
 NEWCOMER = 99
 BLACK = "colour=Black"
+LACE = Trait("text", "lace")
 
 
 def picked(shop: Shop, customer: int = ANNA) -> list[tuple[str, float]]:
@@ -121,3 +124,39 @@ def test_a_rehearsals_picks_read_what_is_told_in_it(shop: Shop, tmp_path: Path) 
 
     assert rehearsed.recommend(NEWCOMER)[0].product.facets["colour"] == "Red"
     assert shop.picks.ledger.edits(NEWCOMER) == ()
+
+
+def test_what_one_word_told_is_one_belief_and_changes_as_one(shop: Shop) -> None:
+    ledger = shop.picks.ledger
+    traits = (Trait("text", "black"), Trait("colour", "Black"))
+    ledger.hear(ANNA, [Preference("black", "never black", "refused", traits)])
+
+    (belief,) = ledger.of(ANNA).avoids
+    assert (belief.trait, belief.words, belief.said) == (traits[1], "black", "never black")
+    ledger.confirm(ANNA, belief.id)
+    assert {one.stance for one in ledger.told(ANNA).values()} == {"wanted"}
+    ledger.remove(ANNA, belief.id)
+    assert ledger.told(ANNA) == {}
+    ledger.undo(ANNA)
+    ledger.undo(ANNA)
+    assert [one.told for one in ledger.preferences(ANNA)] == ["never black"]
+
+
+def test_hearing_it_again_is_no_edit(shop: Shop) -> None:
+    ledger = shop.picks.ledger
+    for _ in range(2):
+        black = Preference("black", "never black", "refused", (Trait("colour", "Black"),))
+        ledger.hear(ANNA, [black])
+
+    assert len(ledger.edits(ANNA)) == 1
+
+
+def test_words_and_prices_can_be_told_and_nonsense_cannot(shop: Shop) -> None:
+    ledger = shop.picks.ledger
+    changes: dict[Trait, Stance | None] = {LACE: "refused", Trait("price", "lte 30"): "wanted"}
+    ledger.tell(ANNA, changes, "ledger")
+    for wrong in (Trait("price", "cheap"), Trait("text", " "), Trait("colour", "Plaid")):
+        with pytest.raises(InputError):
+            ledger.tell(ANNA, {wrong: "wanted"}, "ledger")
+
+    assert len(ledger.preferences(ANNA)) == 2

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from chatbot.taste.preference import Preference, is_bound, joined
 from chatbot.taste.trait import Trait
 from retrieval.constraint import Constraint
@@ -18,9 +20,7 @@ def test_refusals_and_budgets_filter_what_is_liked_ranks_and_a_note_does_neither
 
 
 def test_nothing_but_what_is_worn_only() -> None:
-    only = Preference(
-        "black", "I only wear black", "wanted", (Trait("colour", "Black"),), only=True
-    )
+    only = replace(BLACK, only=True)
 
     assert [c.hard for c in only.constraints()] == [True]
 

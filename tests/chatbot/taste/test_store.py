@@ -49,3 +49,23 @@ def test_what_is_stored_is_sealed(shop: Shop) -> None:
 
     assert sealed is not None
     assert b"Red" not in sealed and b"p00" not in sealed
+
+
+def test_what_was_told_follows_a_login_to_another_customer(shop: Shop) -> None:
+    shop.tastes.edit(7, RED)
+    shop.tastes.edit(8, HAT)
+    shop.tastes.show(7, ["p00"], START)
+
+    shop.tastes.move(7, 8)
+    shop.tastes.move(9, 8)
+
+    assert set(shop.tastes.of(8).edits) == {RED, HAT}
+    assert list(shop.tastes.of(8).shown) == ["p00"]
+    assert shop.tastes.of(7) == Kept()
+
+
+def test_edits_of_an_earlier_version_are_read(shop: Shop) -> None:
+    old = {"changes": [["colour", "Red", "wanted"]], "origin": "chat", "at": "2024-05-01T00:00:00"}
+
+    (kept,) = Kept.from_json({"edits": [old], "shown": {}}).edits
+    assert told_by([kept])[Trait("colour", "Red")].words == ""

@@ -1,4 +1,7 @@
+from pathlib import Path
+
 from chatbot.shopper import GUEST, Shopper
+from chatbot.turn import Turn
 from evaluation.simulation import ASSISTANT, System, simulate
 from evaluation.simulation.report import ALWAYS_LIST, ORACLE, SimulationReport
 from tests.evaluation.simulation.builders import Shelves, goal_of, question, wardrobe
@@ -60,7 +63,20 @@ def test_a_system_beside_one_that_never_finds_anything_has_no_ratio() -> None:
     assert systems[ASSISTANT]["of_always_list"]["value"] is None
 
 
-def test_the_report_for_people_says_who_found_what(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_every_fault_is_named_with_who_is_to_blame() -> None:
+    class Boasting(Shelves):
+        def ungrounded(self, turn: Turn) -> list[str]:
+            return ["price: €5"]
+
+    report = _report(Shelves(PRODUCTS), Boasting(PRODUCTS))
+
+    faults = report.figures["faults"]
+    assert {(fault["system"], fault["fault"]) for fault in faults} == {(ALWAYS_LIST, "price: €5")}
+    assert report.figures["all_unsupported"] == len(faults)
+    assert f"- {ALWAYS_LIST}: " in report.as_markdown()
+
+
+def test_the_report_for_people_says_who_found_what(tmp_path: Path) -> None:
     report = _report(Shelves(PRODUCTS, question("pattern", "Solid")), Shelves(PRODUCTS))
     report.write(tmp_path / "made")
 

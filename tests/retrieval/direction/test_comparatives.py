@@ -37,6 +37,13 @@ READ = {
     "더 긴 소매": ["with longer sleeves"],
     "굽이 더 낮은 거": ["with lower heels"],
     "밝은 걸로": ["brighter"],
+    "덜 비치는 걸로": ["less see-through"],
+    "너무 밝은 거 말고": ["duller"],
+    "좀 어두워요": ["lighter in colour"],
+    "it's a bit short": ["longer"],
+    "not so keen on black": [],
+    "the colour doesn't matter": [],
+    "colour doesnt matter": [],
     "더 보여줘": [],
     "더 싼 거": [],
 }
@@ -62,6 +69,8 @@ def test_a_plain_adjective_compares_only_with_something_shown() -> None:
     assert not Comparatives.load().read("밝은 색 원피스", shown=False).directions
 
 
-@pytest.mark.parametrize("text", ["", "more", "less", "more " * 400, "더 " * 400, "too (((", "더더더"])
+@pytest.mark.parametrize(
+    "text", ["", "more", "less", "more " * 400, "더 " * 400, "too (((", "더더더"]
+)
 def test_no_text_is_too_odd(text: str) -> None:
     assert Comparatives.load().read(text).rest.count("more") <= 400
