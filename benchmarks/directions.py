@@ -28,22 +28,25 @@ from ui.shop import open_shop
 
 _FEWEST = 12
 _MOST = 60
-_PICKS = 8
+_PICKS = 5
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--home", type=Path, required=True)
-    parser.add_argument("--kinds", type=int, default=8, help="so many of the commonest types")
+    parser.add_argument("--kinds", type=int, default=4, help="so many of the commonest types")
     arguments = parser.parse_args()
     shop = open_shop(Settings(home=arguments.home))
     measured = Measured(shop.catalogue, shop.search, arguments.kinds)
     print(f"{'scale':<14}{'pairs':>6}{'nearness':>10}{'directed':>10}{'better in':>11}")
-    every = [measured.scale(scale) for scale in scales().values() if not scale.colour]
-    for scale, found in zip([s for s in scales().values() if not s.colour], every, strict=True):
-        _print(scale.name, found)
-    _print("all", [pair for found in every for pair in found])
+    every: list[tuple[float, float]] = []
+    for scale in scales().values():
+        if not scale.colour:
+            found = measured.scale(scale)
+            _print(scale.name, found)
+            every += found
+    _print("all", every)
 
 
 def _print(name: str, found: list[tuple[float, float]]) -> None:
@@ -51,7 +54,7 @@ def _print(name: str, found: list[tuple[float, float]]) -> None:
         return
     near, directed = np.mean(found, axis=0)
     better = np.mean([after > before for before, after in found])
-    print(f"{name:<14}{len(found):>6}{near:>10.3f}{directed:>10.3f}{better:>10.0%}")
+    print(f"{name:<14}{len(found):>6}{near:>10.3f}{directed:>10.3f}{better:>10.0%}", flush=True)
 
 
 class Measured:

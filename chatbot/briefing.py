@@ -48,14 +48,18 @@ def _form(state: DialogueState) -> dict[str, Any]:
         "name": state.name,
         "known_customer": state.known_customer,
         "gift": state.gift,
-        "wish": harmless(without_orders(state.wish)),
-        "constraints": [constraint.as_json() for constraint in state.constraints],
+        "wish": _wish(state.wish),
+        "constraints": [c.as_json() for c in state.constraints if not speaks_to_assistant(c.said)],
         "order": state.order,
         "lean": state.lean,
         "lists": [[_shown(product) for product in shown] for shown in lists],
         "summary": summary(state),
         "notes": [p.told for p in state.preferences if not speaks_to_assistant(p.told)],
     }
+
+
+def _wish(text: str) -> str:
+    return harmless(without_orders(text))
 
 
 def _shown(product: ShownProduct) -> dict[str, Any]:

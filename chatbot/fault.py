@@ -25,6 +25,6 @@ def fault_of(error: BaseException) -> str:
             return f"failed on its server ({status})"
         return _BY_STATUS.get(status, f"did not answer ({status})")
     name = type(error).__name__
-    if isinstance(error, ConnectionError) or name in ("APIConnectionError", "ConnectError"):
+    if isinstance(error, ConnectionError) or name.endswith(("ConnectionError", "ConnectError")):
         return "cannot be reached; check AISLE_MODEL_URL"
     return f"failed with {name}"

@@ -7,7 +7,7 @@ from typing import Any
 
 from chatbot.choice import Choice
 from chatbot.ground import Shown
-from chatbot.safety import presentable, speaks_to_assistant
+from chatbot.safety import presentable, speaks_to_assistant, without_orders
 from chatbot.taste.preference import Preference
 from chatbot.turn import Claim, Pick, Question
 from data.event import Event
@@ -79,7 +79,7 @@ def listing(
         "picks": [_pick_form(pick, n) for n, pick in enumerate(choice.picks, start=1)],
         "total": choice.total,
         "constraints": [constraint.as_json() for constraint in constraints if _fit(constraint)],
-        "wish": wish,
+        "wish": without_orders(wish),
         "relaxations": [relaxation.as_json() for relaxation in choice.relaxations],
         "question": question.as_json() if question else None,
         "basis": choice.basis,

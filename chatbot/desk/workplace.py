@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from chatbot.choice import Request
 from chatbot.floor import Floor
 from chatbot.ground import Ground, Shown
-from chatbot.grounding import Unsupported
 from chatbot.naming import named_product
 from chatbot.policy.decision import Call
 from chatbot.results import Outcome, failed
 from chatbot.shopper import Shopper
 from chatbot.state import DialogueState
+from chatbot.statements.unsupported import Unsupported
 from chatbot.stop import Stop
 from chatbot.taste.holding import in_force
 from chatbot.thread import Thread

@@ -22,7 +22,7 @@ _BEFORE_VERB = re.compile(
     r"(?:말|대답|답|출력|적|써|외쳐|반복|덧붙|붙여|끝내|시작|넣어|추가)"
 )
 _WORD_ITSELF = re.compile(
-    r"(?<!\w)(?:words?|phrase|string|token|name)[ :]+[\"']?(\w[\w-]*(?: [\w-]+)?)"
+    r"(?<!\w)(?:words?|phrase|string|token|name|called|named)[ :]+[\"']?(\w[\w-]*(?: [\w-]+)?)"
 )
 _CODE = re.compile(
     r"(?<!\w)(?:[A-Z]{3,}[A-Z0-9_-]*|[A-Za-z]+[_-]?\d[\w-]*|[A-Za-z]+(?:_[A-Za-z0-9]+)+)(?!\w)"
@@ -124,5 +124,6 @@ def _asked_for(reading: str) -> Iterator[str]:
             yield " ".join(words)
             if pattern is _BEFORE_VERB:  # where what is dictated begins is anybody's guess
                 yield from (" ".join(words[n:]) for n in range(1, len(words)))
+                yield words[-1].removesuffix("이") if words else ""
             if pattern is _WORD_ITSELF:
                 yield words[0]

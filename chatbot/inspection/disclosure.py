@@ -1,5 +1,6 @@
 """What no reply may hold: our instructions, keys, people's data, links and markup."""
 
+import codecs
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -33,14 +34,14 @@ _INNER = re.compile(
 
 def disclosures(reply: str, instructions: str) -> Iterator[str]:
     """Yield what a reply gives away or carries that no reply may."""
-    said = readings(reply)
+    bare = plain(reply)
+    said = (*readings(reply), bare[::-1], codecs.decode(bare, "rot13"))
     if any(_runs(one) & _runs_of(instructions) for one in said):
         yield "it repeats instructions that are not for the shopper"
     elif any(_INNER.search(one) or has("speaks_of_prompt", one) for one in said):
         yield "it speaks of its instructions or tools"
     if any(has("breaks_role", one) for one in said):
         yield "it leaves its role"
-    bare = plain(reply)
     yield from (f"{what} must not be in it" for what, pattern in _FORBIDDEN if pattern.search(bare))
     if any(has("persons", one) for one in said):
         yield "it speaks of another person's data"

@@ -19,6 +19,8 @@ def which(reference: Reference, key: str) -> Say:
         return Say("no_such_place", {"count": len(reference.among)})
     if 2 <= len(reference.among) <= MOST_NAMED:
         return Say("which_of", {"titles": titles_of(reference.among)})
+    if reference.described and reference.among and key == "which":
+        return Say("which_of_many", {"titles": titles_of(reference.among[:MOST_NAMED])})
     if not reference.among and key == "which":
         return Say("which_any")
     return Say(key)

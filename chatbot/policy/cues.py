@@ -14,10 +14,9 @@ LANGUAGES: tuple[Language, ...] = ("en", "ko")
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "´": "'"})
 
-_NEGATED = ("do", "does", "did", "is", "are", "was", "were", "have", "has", "had", "could", "should",
-            "would", "ca", "wo")  # fmt: skip
+_VERBS = ("do", "does", "did", "is", "are", "was", "were", "have", "has", "had", "ca", "wo")
 _CONTRACTIONS = {
-    **{f"{verb}nt": f"{verb}n't" for verb in _NEGATED},
+    **{f"{verb}nt": f"{verb}n't" for verb in (*_VERBS, "could", "should", "would")},
     **{"im": "i'm", "ive": "i've", "youre": "you're", "theyre": "they're", "thats": "that's"},
     **{"whats": "what's", "theres": "there's", "lets": "let's", "heres": "here's"},
 }

@@ -76,10 +76,16 @@ def forget(reading: Reading) -> Plan:
     named = meant(reading.text, held, reading.understand)
     if held and (reading.is_("forget_that") or not (named or reading.said)):
         named = held[-1:]
-    note = named[0].told if len(named) == 1 else reading.text
+    note = _names(named[0], held) if len(named) == 1 else reading.text
     taken_back = Call("remember", {"note": note, "forget": True})
     searched = reading.state.mode == "search" and bool(named)
     return Plan((taken_back, search_call("")) if searched else (taken_back,))
+
+
+def _names(preference: Preference, held: Sequence[Preference]) -> str:
+    """Return the sentence that told a preference, its words where it told others as well."""
+    alone = sum(one.told == preference.told for one in held) == 1
+    return preference.told if alone else preference.words
 
 
 def memory(reading: Reading) -> Plan:

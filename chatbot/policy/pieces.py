@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from chatbot.policy import lasting
-from chatbot.policy import lasting
 from chatbot.policy.act import ASIDES, Act
 from chatbot.policy.reading import Reading, words
 

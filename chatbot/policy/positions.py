@@ -35,7 +35,7 @@ _NOT_A_PLACE = (
 )
 _KO_NOUN = r"(?:\s*(?:거|것|걸|게|건|꺼|상품|제품|옷))?"
 KO_NUMERAL = "|".join(_KOREAN)
-KO_ORDINAL = rf"(?P<n>{KO_NUMERAL})"
+_KO_ORDINAL = rf"(?P<n>{KO_NUMERAL})"
 _KO_SO_MANY = r"\s*(?P<n>[두세네2-4])\s*(?:개|가지|벌|상품|제품)"
 _JOIN = r"\s*(?:,|이랑|랑|하고|과|와|및|&|/|vs)\s*"
 
@@ -175,13 +175,13 @@ _TABLE: tuple[tuple[str, _Reader], ...] = (
         rf"\d{{1,2}}(?:\s*번)?(?:{_JOIN}\d{{1,2}}(?:\s*번)?)*\s*(?<=번)(?:\s*째)?{_KO_NOUN}",
         _numbers,
     ),
-    (rf"(?:끝|뒤|마지막)에서\s*{KO_ORDINAL}\s*번\s*째{_KO_NOUN}", _from_end),
+    (rf"(?:끝|뒤|마지막)에서\s*{_KO_ORDINAL}\s*번\s*째{_KO_NOUN}", _from_end),
     (
         rf"(?:처음|첫|앞|위|맨\s*위|맨\s*앞)(?:의|에|에\s*있는|에서)?{_KO_SO_MANY}",
         _first_so_many,
     ),
     (rf"(?:마지막|끝|뒤|아래|밑)(?:의|에|에\s*있는)?{_KO_SO_MANY}", _last_so_many),
-    (rf"{KO_ORDINAL}\s*번\s*(?:째|쨰|재|채)(?!로){_KO_NOUN}", _ordinal),
+    (rf"{_KO_ORDINAL}\s*번\s*(?:째|쨰|재|채)(?!로){_KO_NOUN}", _ordinal),
     (rf"(?P<n>[첫둘셋넷]째|다섯째)(?!\s*(?:아들|딸|아이|애)){_KO_NOUN}", _ordinal),
     (rf"(?:제일|맨|가장)\s*(?:위|앞|처음)(?:에|의)?\s*(?:있는)?{_KO_NOUN}", _at(1)),
     (rf"(?:제일|맨|가장)\s*(?:끝|마지막|아래|밑|뒤)(?:에|의)?\s*(?:있는)?{_KO_NOUN}", _at(-1)),

@@ -7,15 +7,8 @@ _POINTING = (
     *("tenth", "cheapest", "cheaper", "expensive", "compare", "similar", "another"),
 )
 _SHORT = {
-    "im": "i'm",
-    "ive": "i've",
-    "thats": "that's",
-    "whats": "what's",
-    "teh": "the",
-    "hte": "the",
-    "lsat": "last",
-    "oen": "one",
-    "noe": "one",
+    **{"im": "i'm", "ive": "i've", "thats": "that's", "whats": "what's"},
+    **{"teh": "the", "hte": "the", "lsat": "last", "oen": "one", "noe": "one"},
 }
 _CONTRACTED = re.compile(r"(?:do|does|did|is|are|was|were|wo|ca|would|could|should|have|has)nt")
 _OTHER = (

@@ -33,7 +33,7 @@ _NOT_ITS_PRICE = re.compile(
     r"|예산|한도|말씀|요청|구매하신|사셨|결제하",
     re.IGNORECASE,
 )
-_NEGATED = re.compile(r"\b(not|isn't|aren't|no|nothing|none|no longer)\b|아니|아닌|않|없", re.IGNORECASE)
+_NEGATED = re.compile(r"\b(?:not|isn't|aren't|no|nothing|none)\b|아니|아닌|않|없", re.IGNORECASE)
 _EVERY = re.compile(
     r"\b(?:all|every(?:thing)?|each|both)\b|모두|전부|(?<![가-힣])다(?![가-힣])|모든|둘\s?다",
     re.IGNORECASE,

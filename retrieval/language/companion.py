@@ -8,6 +8,8 @@ from retrieval.language.mention import Mention
 from retrieval.language.reading import STOP, Reading
 
 _BESIDE = ("with", "over", "under", "underneath", "beneath", "to")
+_MOVING = {"go", "goes", "going"}
+"""Before "to" these only move on: "let's go back to the white shirts"."""
 _MATCHING = ("match", "matches", "complement")
 _OWNED = ("have", "has", "had", "own", "owns", "bought", "got")
 _ASKING = ("you", "to", "would", "ll", "d", "should", "could", "want", "not", "never", "no")
@@ -88,7 +90,8 @@ def _going(reading: Reading, mentions: Sequence[Mention], lexicons: Lexicons) ->
             and led not in seeking
             and any(last < start - 1 and last not in places for last in ends)
         )
-        worn = cue in _BESIDE and any(w in wearing for w in words[max(start - 3, 0) : start - 1])
+        verbs = [w for w in words[max(start - 3, 0) : start - 1] if w in wearing]
+        worn = cue in _BESIDE and bool(set(verbs) - (_MOVING if cue == "to" else set()))
         if for_it or worn or cue in _MATCHING:
             places.update(p for p in range(start, thing.last + 1))
     return places

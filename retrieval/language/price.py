@@ -9,6 +9,7 @@ from retrieval.language.price_words import (
     AFTER_CEILING,
     AFTER_FLOOR,
     AFTER_NEAR,
+    ALONE,
     CEILING,
     CURRENCY,
     DIGITS,
@@ -82,12 +83,12 @@ def find_prices(
             ]
             low, high = bounds(*amounts)
             start, end = match.span()
-            if None in (low, high):
+            if None in (low, high) and bounds is not _plain:
                 if turned := TURNED.search(text, max(start - _BACK, 0), start):
                     low, high, start = high, low, text.rfind(" ", 0, turned.start() + 1) + 1
                 elif TURNED_AFTER.match(text, end):
                     low, high = high, low
-            if bounds in (_near, _decade) and _put_aside(text, match):
+            if bounds in (_near, _decade, _plain) and _put_aside(text, match):
                 low = high = None
             ending = ENDING.match(text, end)
             end = ending.end() if ending else end
@@ -185,6 +186,11 @@ def _below(a: float) -> Bounds:
     return None, a
 
 
+def _plain(a: float) -> Bounds:
+    """Read a sum with nothing said about it as all that is spent; "a 30 euro dress" is a price."""
+    return None, a
+
+
 def _above(a: float) -> Bounds:
     return a, None
 
@@ -235,6 +241,7 @@ _SOURCES: list[tuple[str, Callable[..., Bounds]]] = [
     (rf"{_NO_COUNT}{A}\s*(?:{EACH}|for (?:the|an?|that|this|it|one)\b)", _below),
     (rf"{EACH_BEFORE}\s*{A}", _below),
     (rf"(?:\bhave|'ve|\bgot)\s+(?:(?:only|got|just|about|around)\s+)*{_COIN}", _below),
+    (rf"{_COIN}{ALONE}", _plain),
     (_COIN, _near),
     (_TAG, _near),
 ]

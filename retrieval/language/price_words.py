@@ -176,6 +176,11 @@ TURNED = re.compile(
     r"|have|anything|any|plan|planning|should|can|afford|looking|for)\s+){0,5}$"
 )
 """A refusal just before a bound turns it: "I don't want to spend more than 40"."""
+ALONE = (
+    r"(?=\s*(?:으?로|이?요|이에요|예요|입니다)?\s*"
+    r"(?:$|[,.;:!?)\n]|(?:please|pls|then|thanks|is|whatever|if)\b|볼|보|생각|부탁|찾))"
+)
+"""Behind a sum: no thing that it is the price of."""
 ENDING = re.compile(r"(?:이?라?면|이고|이며|인|의|으?로|만|이?요)+(?![가-힣])")
 """What may be tied to a Korean bound, and is no word: the "면" of "이하면" is no cotton."""
 TURNED_AFTER = re.compile(

@@ -58,6 +58,14 @@ def test_a_stranger_gets_what_is_popular_and_ties_stand_by_id(tmp_path: Path) ->
     assert not recommender.knows(STRANGER)
 
 
+def test_what_nobody_in_particular_wants_follows_the_sales(tmp_path: Path) -> None:
+    recommender = Shop.built(tmp_path, [event(9, "p01")]).recommender
+    before = recommender.scores(None)
+    assert recommender.scores(None) is before
+    recommender.observe([event(n, "p03") for n in range(5)])
+    assert recommender.scores(None).argmax() == 3 != before.argmax()
+
+
 @pytest.mark.parametrize("events", [[], [event(1, "p07")], [event(1, "p07", EventKind.DISLIKE)]])
 def test_too_little_data_still_gives_a_list(tmp_path: Path, events: list[Event]) -> None:
     recommender = Shop.built(tmp_path, events).recommender

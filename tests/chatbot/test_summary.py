@@ -1,6 +1,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from sqlalchemy import func, select
 
 from chatbot.briefing import briefing
@@ -58,6 +59,7 @@ def test_it_tells_what_was_looked_for_shown_and_felt() -> None:
     assert told["asked"] == ["colour"]
 
 
+@pytest.mark.slow
 def test_neither_checkpoint_nor_prompt_grows_with_a_long_conversation(tmp_path: Path) -> None:
     understand = FakeSearch(Catalogue.of(products())).understand
     shop = Shop(tmp_path, embedded=EmbeddedModel(understand=understand))

@@ -62,12 +62,13 @@ def matching(
             return Reference(fitting, said=True, rest=rest)
         spoken = tuple(p for p in fitting if p.id in talk.focus)
         if fitting:
-            return Reference(spoken, () if spoken else fitting, said=True, rest=rest)
+            among = () if spoken else fitting
+            return Reference(spoken, among, described=True, said=True, rest=rest)
     return None
 
 
 def _of_a_kind(talk: Talk, scope: Scope) -> Reference | None:
-    """Find "the red dress" where it is the only one, and "that dress" in any case."""
+    """Find "the red dress" where it is the only one or asked about, "that dress" in any case."""
     text = scope.rest
     for match in _OF_A_KIND.finditer(text):
         said = after(text, match.end(), talk.constrain)
@@ -78,7 +79,8 @@ def _of_a_kind(talk: Talk, scope: Scope) -> Reference | None:
         if len(focused) == 1:
             return Reference(focused, said=True, rest=rest)
         found = matching(talk, scope, text[match.end() : said.end], rest, loosely=False)
-        if found is not None and (found.clear or match["en"] != "the"):
+        sure = match["en"] != "the" or talk.cues.any(_TELLING, text)
+        if found is not None and (found.clear or sure):
             return found
     return None
 

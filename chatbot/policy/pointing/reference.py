@@ -16,6 +16,8 @@ class Reference:
     """The products meant, in the order they were named."""
     among: Shown = ()
     """Where it is unclear: the products that it could be."""
+    described: bool = False
+    """Whether they fit a description, and are not just all that was shown."""
     missing: int | None = None
     """A place that the list does not have."""
     said: bool = False

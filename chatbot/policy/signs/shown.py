@@ -12,7 +12,8 @@ _SHORT = 4
 def compare(r: Reading) -> bool:
     """Whether products are to be set side by side, or two are asked about at once."""
     two = len(r.reference.products) > 1 and r.has("question", "question_ends")
-    return (r.has("compare") or two) and bool(r.state.lists) and not r.has("why")
+    others = r.has("sought_than") and critique(r)  # "anything cheaper than these two?"
+    return (r.has("compare") or two) and bool(r.state.lists) and not (r.has("why") or others)
 
 
 def why_not(r: Reading) -> bool:

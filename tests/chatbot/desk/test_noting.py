@@ -57,3 +57,19 @@ def test_a_gift_neither_shows_nor_teaches_the_buyers_taste(shop: Shop) -> None:
     desk.said = "recommend something for me"
     desk.recommend(keep=False)
     assert not desk.state.gift
+
+
+def test_what_else_was_told_in_the_same_sentence_stays_when_one_thing_is_forgotten(
+    shop: Shop,
+) -> None:
+    desk = shop.desk(ANNA)
+    desk.remember("no lace, never black")
+    form = desk.remember("black", forget=True).form
+
+    assert form["preferences"] == ["never black"]
+    assert [(one.words, one.said) for one in desk.state.preferences] == [("no lace", "")]
+    assert shop.picks.ledger.preferences(7) == desk.state.preferences
+
+
+def test_forgetting_what_was_never_told_says_so(shop: Shop) -> None:
+    assert shop.desk(ANNA).remember("silk", forget=True).form["preferences"] == []

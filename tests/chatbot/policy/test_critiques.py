@@ -4,6 +4,7 @@ import pytest
 
 from chatbot.policy.critiques import Critique, critique
 from chatbot.policy.cues import Cues
+from chatbot.policy.decide import decide
 from chatbot.state import DialogueState
 from tests.chatbot.policy.builders import DRESSES, state, understand
 
@@ -74,3 +75,26 @@ def test_what_is_no_critique_is_left() -> None:
     found = read("longer, with pockets", 2)
     assert found.rest == ", with pockets"
     assert read("tell me more", 2) == Critique(rest="tell me more")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cheaper than the first and the second",
+        "is there anything cheaper than the first two?",
+        "첫 번째랑 두 번째 둘 다보다 더 싼 원피스 있어요?",
+    ],
+)
+def test_cheaper_than_several_is_sought_and_not_compared(text: str) -> None:
+    plan = decide(state(DRESSES), text, understand)
+    first = plan.calls[0]
+    assert (plan.act, first.name) == ("critique", "search_products")
+    below = {"field": "price", "op": "lt", "value": 19.99}
+    assert below in first.arguments["constraints"]
+
+
+@pytest.mark.parametrize(
+    "text", ["which of the first two is cheaper?", "1번이랑 2번 중 뭐가 더 싸?"]
+)
+def test_which_is_cheaper_is_still_compared(text: str) -> None:
+    assert decide(state(DRESSES), text, understand).act == "compare"

@@ -105,3 +105,10 @@ def test_the_latest_is_forgotten_where_none_is_named(text: str) -> None:
 def test_the_note_is_what_is_told_without_the_asking(text: str, note: str) -> None:
     (call, *_) = remember(read(text)).calls
     assert (call.name, call.arguments["note"]) == ("remember", note)
+
+
+def test_one_of_two_things_told_in_one_sentence_is_forgotten_by_its_word() -> None:
+    both = (WOOL, Preference("lace", WOOL.said, "refused", (Trait("text", "lace"),)))
+
+    (call, *_) = forget(read("lace is fine again", preferences=both)).calls
+    assert call.arguments == {"note": "lace", "forget": True}

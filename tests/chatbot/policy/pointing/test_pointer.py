@@ -210,6 +210,13 @@ def test_a_place_that_nothing_described_has_is_asked_about() -> None:
     assert [p.id for p in found.among] == ["amelia-1"]
 
 
+def test_a_kind_that_is_asked_about_may_be_unclear() -> None:
+    found = _resolve("how much is the black dress?", DRESSES)
+    assert [p.id for p in found.among] == ["braid-2", "dora-4"]
+    assert found.described
+    assert not _resolve("the black dress", DRESSES).said
+
+
 def test_plural_and_unknown_kinds_are_no_references() -> None:
     for text in ("show me the red dresses", "the jackets", "the best skirt for a wedding"):
         assert not _resolve(text, DRESSES).said, text
