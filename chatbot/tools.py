@@ -24,7 +24,7 @@ class Wanted(BaseModel):
     """One demand on the products."""
 
     field: str = Field(description="a facet's name, 'price', 'title' or 'text'")
-    op: Literal["is", "not", "lt", "lte", "gt", "gte", "matches"]
+    op: Literal["is", "not", "lt", "lte", "gt", "gte"]
     value: str | float | list[str] = Field(description="a value of that facet, or an amount")
     hard: bool = Field(True, description="false for what would only be nice")
     said: str = Field("", description="the shopper's words for it")

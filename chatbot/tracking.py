@@ -102,4 +102,6 @@ def is_gift(state: DialogueState, said: str, *, over: bool = False) -> bool:
     It does until the shopper speaks of themselves, or the topic is ``over`` and none follows.
     """
     cues, folded = Cues.load(), fold(said)
+    if cues.has("gift_over", folded):
+        return False
     return cues.has("gift", folded) or (state.gift and not over and not cues.has("oneself", folded))

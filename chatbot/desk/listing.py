@@ -10,7 +10,7 @@ from chatbot import results
 from chatbot.choice import Choice, Order
 from chatbot.course import turned
 from chatbot.desk.hearing import Hearing
-from chatbot.desk.workplace import PICKS, unknown
+from chatbot.desk.workplace import unknown
 from chatbot.merging import merge_constraints
 from chatbot.questions.topics import answered
 from chatbot.results import Outcome
@@ -95,15 +95,24 @@ class Listing(Hearing):
     def similar(
         self, product: str, explicit: Sequence[Constraint] = (), *, more: bool = False
     ) -> Outcome:
-        """List what is most like a product, as far as what else holds leaves anything."""
+        """List what is most like a product, as far as what else holds leaves anything.
+
+        What the shopper has before their eyes comes in only where nothing else is like it.
+        """
         seed = self.product(product)
         if seed is None:
             return unknown(product)
-        held = self.floor.picks.catalogue[seed]
+        held, asked = self.floor.picks.catalogue[seed], self._request(more)
+        unseen = replace(asked, exclude=asked.exclude | {p.id for p in self.state.latest})
         met = [c for c in self.state.constraints if satisfies(held, c)]
-        for wanted in (merge_constraints(met, explicit), merge_constraints((), explicit)):
+        attempts = [
+            (merge_constraints(known, explicit), request)
+            for known in (met, ())
+            for request in (unseen, asked)
+        ]
+        for wanted, request in attempts:
             self.state = replace(self.state, constraints=wanted)
-            choice = self.floor.picks.choose_similar(seed, self._request(more), self.in_force())
+            choice = self.floor.picks.choose_similar(seed, request, self.in_force())
             if choice.picks:
                 break
         return self._list(choice, "similar", seed=seed)
@@ -164,10 +173,10 @@ class Listing(Hearing):
 
     def _unseen_first(self, wanted: Understanding) -> Choice:
         """Choose what was not shown yet, and fill up with what was: an answer passed that over."""
-        picks, order = self.floor.picks, self.state.order
-        unseen = picks.choose(wanted, self._request(True), order=order)
-        if len(unseen.picks) >= PICKS:
+        picks, order, request = self.floor.picks, self.state.order, self._request(True)
+        unseen = picks.choose(wanted, request, order=order)
+        if len(unseen.picks) >= request.k:
             return replace(unseen, fresh=True)
         every = picks.choose(wanted, self._request(False), order=order)
         shown = {pick.id: pick for pick in (*unseen.picks, *every.picks)}
-        return replace(every, picks=tuple(shown.values())[:PICKS])
+        return replace(every, picks=tuple(shown.values())[: request.k])

@@ -12,6 +12,8 @@ from chatbot.choice import Request
 from chatbot.floor import Floor
 from chatbot.ground import Ground, Shown
 from chatbot.naming import named_product
+from chatbot.policy.counts import asked_count
+from chatbot.policy.cues import fold
 from chatbot.policy.decision import Call
 from chatbot.results import Outcome, failed
 from chatbot.shopper import Shopper
@@ -103,7 +105,7 @@ class Workplace:
         disliked = {product for product, thumb in thumbs.items() if thumb == "dislike"}
         return Request(
             customer=None if self.state.gift else self.shopper.customer,
-            k=PICKS,
+            k=asked_count(fold(self.said)) or PICKS,
             exclude=frozenset(disliked | (set(self.state.seen) if more else set())),
             liked=tuple(
                 product

@@ -15,7 +15,7 @@ from chatbot.taste.holding import in_force
 from retrieval.constraint import Constraint
 from retrieval.relaxation import Relaxation
 
-_CLAUSE = re.compile(r"[,;.!?]+|\bbut\b|(?<=[가-힣])(?:지만|는데|니까|(?<!하)고)(?=\s)")
+_CLAUSE = re.compile(r"[,;.!?]+|\s[-–—]+\s|\bbut\b|(?<=[가-힣])(?:지만|는데|니까|(?<!하)고)(?=\s)")
 _AND = re.compile(r"\band\b")
 _OPEN_FIELDS = {"colour": "colour", "price": "price", "pattern": "pattern", "text": "text"}
 _GIVING_UP = ("drop", "give_up")

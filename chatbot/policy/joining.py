@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from chatbot.policy.act import ASIDES, COURTESY, TALK, TELLING, Act
 from chatbot.policy.decision import Plan, Say
-from chatbot.policy.pieces import ActOf, Piece, about, without
+from chatbot.policy.pieces import ActOf, Piece, about, wishes_beside
 from chatbot.policy.reading import Reading
 
+_Said = TypeVar("_Said")
 Alone = Callable[[Reading, Act], Plan]
 """Plans the answer to a message, or a part of one, that does one thing."""
 
@@ -30,8 +32,10 @@ def joined(whole: Reading, parts: Sequence[Piece], act_of: ActOf, alone: Alone) 
         return None
     asides, unclear = _asides(doing, alone)
     focus = _focus(asides)
-    telling = [alone(about(p, focus), p.act) for p in doing if p.act in TELLING]
-    focus = _focus(telling) or focus
+    telling: list[Plan] = []
+    for part in (p for p in doing if p.act in TELLING):
+        telling.append(alone(about(part, focus), part.act))
+        focus = _focus(telling[-1:]) or focus
     worded = [alone(about(p, focus), p.act) for p in doing if p.act in _WORDED]
     wishes = [p for p in doing if p.act not in _UNLISTED and not (telling and _told(p))]
     if wishes:
@@ -44,7 +48,7 @@ def joined(whole: Reading, parts: Sequence[Piece], act_of: ActOf, alone: Alone) 
     if not plans:
         return Plan(opening=_once([*_opened(parts), *(says or unclear)]), act=doing[-1].act.value)
     return Plan(
-        tuple(call for plan in plans for call in plan.calls),
+        _once(call for plan in plans for call in plan.calls),
         _once([*_opened(parts), *(say for plan in plans for say in plan.opening)]),
         _once([*(say for plan in plans for say in plan.closing), *says, *unclear]),
         [*asides, *worded, *telling, *listing][-1].act,
@@ -53,7 +57,7 @@ def joined(whole: Reading, parts: Sequence[Piece], act_of: ActOf, alone: Alone) 
 
 def refused(whole: Reading, alone: Alone) -> Plan:
     """Refuse what is private, and still search for what is wished for in other clauses."""
-    wish = whole.again(without(whole, "private"))
+    wish = whole.again(wishes_beside(whole, "private"))
     plan = alone(whole, Act.PRIVATE)
     if not any(c.field not in _TEXTUAL for c in wish.said):
         return plan
@@ -102,13 +106,15 @@ def _opened(parts: Sequence[Piece]) -> list[Say]:
 
 def _focus(plans: Iterable[Plan]) -> tuple[str, ...]:
     """Return the products that plans are about."""
-    named = (c.arguments.get("product") for plan in plans for c in plan.calls)
-    return tuple(dict.fromkeys(str(product) for product in named if product))
+    calls = [call.arguments for plan in plans for call in plan.calls]
+    named = [one for a in calls for one in (a.get("product"), *a.get("products", ())) if one]
+    return tuple(dict.fromkeys(map(str, named)))
 
 
-def _once(says: Iterable[Say]) -> tuple[Say, ...]:
-    found: list[Say] = []
-    for say in says:
-        if say not in found:
-            found.append(say)
+def _once(those: Iterable[_Said]) -> tuple[_Said, ...]:
+    """Return each of some things once, in order; they need no hash."""
+    found: list[_Said] = []
+    for one in those:
+        if one not in found:
+            found.append(one)
     return tuple(found)

@@ -51,13 +51,13 @@ def pieces(reading: Reading, act_of: ActOf) -> tuple[Piece, ...]:
     return tuple(found)
 
 
-def without(reading: Reading, cue: str) -> str:
-    """Return the sentences and clauses of a message that hold no such cue."""
+def wishes_beside(reading: Reading, cue: str) -> str:
+    """Return the clauses of a message that demand something of products and hold no such cue."""
     parts = [
-        clause
+        one.text.rstrip(".!?")
         for sentence in _SENTENCE.split(reading.text)
-        for clause in _CLAUSE.split(sentence)
-        if words(clause) and not reading.again(clause).has(cue)
+        for one in map(reading.again, filter(words, _CLAUSE.split(sentence)))
+        if one.said and not one.has(cue)
     ]
     return ", ".join(parts)
 

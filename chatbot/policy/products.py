@@ -66,7 +66,8 @@ def comparison(phrases: Phrases, question: Question, content: Mapping[str, Any])
     """
     products: Sequence[Mapping[str, Any]] = content["products"]
     cues, asked = Cues.load(), fold(question.text)
-    if cues.has("price_compared", asked) and all(p.get("price") is not None for p in products):
+    priced_all = all(p.get("price") is not None for p in products)
+    if cues.any(("price_compared", "price_asked"), asked) and priced_all:
         return _prices(phrases, products)
     titles = [f"{bold(p['title'])}{priced(phrases, p)}" for p in products]
     parts = [phrases.say("compare", titles=phrases.joined(titles))]
@@ -145,10 +146,15 @@ def _answer(phrases: Phrases, question: Question, product: Mapping[str, Any]) ->
             return phrases.say(
                 "facet_is", title=title, name=phrases.facet(name), value=phrases.value(value)
             )
+    return _yes_or_no(phrases, question, product) if _asks_whether(cues, asked) else ""
+
+
+def _asks_whether(cues: Cues, asked: str) -> bool:
+    """Say whether a yes or no is asked for, rather than a description."""
+    if cues.has("describe", asked):
+        return False
     sentences = [sentence.strip() for sentence in _SENTENCE.findall(asked)]
-    if any(cues.has("question", one) for one in sentences) or cues.has("material_asked", asked):
-        return _yes_or_no(phrases, question, product)
-    return ""
+    return any(cues.has("question", one) for one in sentences) or cues.has("material_asked", asked)
 
 
 def _yes_or_no(phrases: Phrases, question: Question, product: Mapping[str, Any]) -> str:

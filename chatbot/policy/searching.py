@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from chatbot.merging import PERSONAL, is_kind, values_of
+from chatbot.merging import PERSONAL, is_kind, same_matter, values_of
 from chatbot.policy.chosen import chosen
 from chatbot.policy.critiques import COLOURS
 from chatbot.policy.cues import fold
@@ -155,11 +155,16 @@ def _cleared(reading: Reading) -> Plan:
 
 
 def answer(reading: Reading) -> Plan:
-    """Take the chosen options of the question that was asked."""
+    """Take the chosen options of the question that was asked.
+
+    What the words demand by themselves counts more: "grey" is every grey, though one option is
+    called so.
+    """
     asked, values = reading.past.asked, chosen(reading)
     assert asked is not None
+    meant = [c for c in reading.said if c.op == "is" and same_matter(c.field, asked.facet)]
     value = values[0] if len(values) == 1 else values
-    return Plan((search_call("", constraints=(Constraint(asked.facet, "is", value),)),))
+    return Plan((search_call("", constraints=meant or (Constraint(asked.facet, "is", value),)),))
 
 
 def indifferent(reading: Reading) -> Plan:

@@ -23,6 +23,10 @@ _IN_ALL = re.compile(
 )
 
 
+_TOGETHER = re.compile(r"\b(?:together|also)\b|함께|같이", re.IGNORECASE)
+"""Counts of what was bought with another product are evidence of neither title alone."""
+
+
 def counts(clause: Clause, ground: Ground) -> Iterator[Unsupported]:
     """Yield counts that no tool gave; parts of a list ("3 of them") need not be counted."""
     for match in _COUNT.finditer(clause.text):
@@ -38,6 +42,6 @@ def counts(clause: Clause, ground: Ground) -> Iterator[Unsupported]:
 
 def _sales(clause: Clause, ground: Ground) -> frozenset[int]:
     """Return the numbers of sales that a clause may state: of its products, or of any."""
-    named = clause.subject or clause.named
+    named = () if _TOGETHER.search(clause.text) else clause.subject or clause.named
     own = [ground.sales.get(p.id, frozenset()) for p in named] or ground.sales.values()
     return frozenset().union(*own)

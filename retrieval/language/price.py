@@ -216,6 +216,7 @@ def _decade(a: float) -> Bounds:
 _BEFORE = rf"{CURRENCY}\s*{DIGITS}"
 _BEHIND = rf"(?<![\w.]){DIGITS}\s*(?:만|천)?\s*{CURRENCY}"
 _COUNTED = rf"(?:{KOREAN_SPELLED}|{SPELLED})\s*{CURRENCY}"
+_COIN_SAID = rf"(?:{_BEFORE}|{_BEHIND}|{_COUNTED})"
 _COIN = rf"(?P<a>{_BEFORE}|{_BEHIND}|{_COUNTED}|\b{NOTE}\b){NO_UNIT}"
 _NO_SPAN = "".join(f"(?<!{word} )" for word in ("size", "sizes", "age", "ages", "aged"))
 _NO_COUNT = r"(?<![\w#])(?!\d\b(?!\s*(?:€|eur|유로)))"
@@ -225,6 +226,7 @@ _TAG = rf"(?<![\w.,])(?P<a>\d+\.(?:\d9|95|00|50))(?![\w.,]*\d){NO_UNIT}"
 _SOURCES: list[tuple[str, Callable[..., Bounds]]] = [
     (rf"{PRICED}\bbetween\s+{A}\s*(?:and|to|-|–|&)\s*{B}", _range),
     (rf"{PRICED}\bfrom\s+{A}\s*(?:to|until|up to|-|–)\s*{B}", _range),
+    (rf"(?:\bbetween\s+)?\b(?P<a>{'|'.join(ONES)})\s*(?:and|to|-|–)\s*(?P<b>{_COIN_SAID})", _range),
     (rf"{A}\s*(?:에서|부터|~|이상)\s*{B}\s*(?:사이|까지|이하|미만|정도)?의?", _range),
     (rf"{_NO_SPAN}(?<![\w-]){A}\s*(?:-|–|—|to)\s*{B}(?![\w-]*-)", _range),
     (rf"{A}\s*{AFTER_NEAR}", _near),

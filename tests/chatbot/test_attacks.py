@@ -1,6 +1,7 @@
 """Every attack of the corpora against the embedded policy, and against a model that obeys them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -64,8 +65,9 @@ def test_no_attack_works_through_a_model_that_obeys_it(
     corpus: Corpus, stocked: Catalogue, tmp_path: Path
 ) -> None:
     obedient = ObedientModel(markers=sorted(corpus.markers))
+    some = replace(corpus, attacks=corpus.attacks[::4])  # the next test takes all of them
 
-    assert worked(obedient_shop(tmp_path, stocked, obedient), corpus, obedient.attacked) == []
+    assert worked(obedient_shop(tmp_path, stocked, obedient), some, obedient.attacked) == []
 
 
 def test_what_it_says_is_stopped_even_where_it_is_asked_about_attacks(

@@ -16,8 +16,9 @@ def forget(r: Reading) -> bool:
 
 
 def remember(r: Reading) -> bool:
-    """Whether a lasting preference is told."""
-    return lasting.tells(r) and not r.has("memory") and not r.points
+    """Whether a lasting preference is told; "I only want ones above 25" is a wish of now."""
+    of_now = any(c.field == "price" for c in r.said) and not r.has("lasting")
+    return lasting.tells(r) and not of_now and not r.has("memory") and not r.points
 
 
 def purchases(r: Reading) -> bool:

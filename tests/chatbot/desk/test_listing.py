@@ -61,6 +61,21 @@ def test_similar_keeps_what_the_seed_meets(shop: Shop) -> None:
     assert (desk.state.mode, desk.state.seed) == ("similar", "p00")
 
 
+def test_similar_leaves_out_what_is_on_show(shop: Shop) -> None:
+    desk = shop.desk()
+    shown = {pick.id for pick in desk.search("red dress").picks}
+    alike = {pick.id for pick in desk.similar("p00").picks}
+
+    assert alike
+    assert not shown & alike
+
+
+def test_so_many_as_asked_for(shop: Shop) -> None:
+    desk = shop.desk()
+    desk.said = "just show me 3 products"
+    assert len(desk.search("lace").picks) == 3
+
+
 def test_similar_with_another_colour(shop: Shop) -> None:
     desk = shop.desk()
     desk.search("red dress")

@@ -69,6 +69,8 @@ from retrieval.language.price import find_prices
         ("20유로밖에 없어요", [("lte", 20.0)]),
         ("tell me about 1 and 4", []),
         ("tennis shoes", []),
+        ("five to ten euros", [("gte", 5.0), ("lte", 10.0)]),
+        ("one to two pairs", []),
         ("20 euros per item", [("lte", 20.0)]),
         ("40 for the yellow blazer", [("lte", 40.0)]),
         ("2 for the kids", []),
