@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from uuid import uuid4
 
@@ -31,6 +32,8 @@ _REPAIR = (
     "Write it again without that. State only what the tool results and the state give. "
     "Send the corrected answer alone, in the shopper's language, without calling tools."
 )
+_QUOTE = re.compile(r"[“\"][^”\"\n]+[”\"]")
+"""The shopper's own words in a reply."""
 _log = logging.getLogger(__name__)
 
 
@@ -115,10 +118,11 @@ class Answering:
         """Return the embedded policy's answer as it may be seen.
 
         It quotes shoppers and products: without markup, and not at all where it would say what
-        somebody wanted it to say.
+        somebody wanted it to say, or quote an attack.
         """
         reply = harmless(message.text)
-        if self._inspection.dictated(desk, reply):
+        quoting = is_attack(desk.said) and _QUOTE.search(reply) is not None
+        if quoting or self._inspection.dictated(desk, reply):
             phrases, shown = Phrases(desk.state.language, reply), last_shown(desk.outcomes).picks
             found = phrases.say("found_plain", count=len(shown)) if shown else ""
             reply = found or phrases.say("unclear")

@@ -212,7 +212,7 @@ def _carried(reading: Reading) -> tuple[Constraint, ...]:
     held = reading.state.constraints
     trail = (reading.state.thread, *reversed(reading.state.trail))
     kept: list[Constraint] = []
-    if reading.has("same_budget"):
+    if reading.has("same_budget", "swap"):  # "maybe a scarf instead?" changes the kind alone
         priced = ([c for c in one.constraints if c.field == "price"] for one in trail)
         kept += next((found for found in priced if found), [])
     if reading.has("same_colour"):

@@ -11,7 +11,7 @@ from data.product import ProductId
 from retrieval.constraint import Constraint, values_of
 from retrieval.direction.axis import Axes, Axis
 from retrieval.direction.degrees import Degrees, Mask
-from retrieval.direction.scale import Direction, Told
+from retrieval.direction.scale import ANY, Direction, Told
 from retrieval.index import SearchIndex
 from retrieval.query_vectors import QueryVectors
 from retrieval.ranking import best_first
@@ -84,6 +84,9 @@ class Directions:
             return True
         values = values_of(constraint)
         told = [scale.colour_of(v) if scale.colour else scale.read([v]) for v in values]
+        if scale.colour and ANY in scale.degrees[direction.far_end]:
+            # Colours of their own lie there: who finds grey gloomy wants no lighter grey.
+            return any(one is None or one.degree == direction.far_end for one in told)
         reached = self._degree(direction, self._positions(start))
         return any(one is None or direction.sign * (one.degree - reached) > 0 for one in told)
 

@@ -112,6 +112,11 @@ class Direction:
         return str(directions_file(language)["open"][place]).format(self.scale.name)
 
     @property
+    def far_end(self) -> int:
+        """The degree that lies furthest this way."""
+        return len(self.scale.degrees) - 1 if self.sign > 0 else 0
+
+    @property
     def opposite(self) -> "Direction":
         """The other way."""
         return Direction(self.scale, -1 if self.sign > 0 else 1)

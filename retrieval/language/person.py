@@ -20,7 +20,8 @@ def bystanders(
     """Return the places of people who are only spoken of.
 
     Pronouns for people who are named as well; those whose feast others attend ("my sister gets
-    married"), those who only say or pay something ("my mum pays"), those somebody is likened to
+    married"), those who have somebody else ("my sister had a baby girl"), those who only say or
+    pay something ("my mum pays"), those somebody is likened to
     ("looks like a teenager"), and those for whom what was just refused is ("no hoodies, those are
     for kids").
     """
@@ -34,6 +35,7 @@ def bystanders(
             (named and m.key[-1] in lexicon.around["pronouns"])
             or (m.key in lexicon.people and _hosts(words, m.last, lexicon))
             or (m.key in lexicon.people and _judges(words, m.last, lexicon))
+            or (m.key in lexicon.people and _has_another(words, m, people, lexicon))
             or _is_likened(words, m.first)
             or _is_excuse(words, m.first, refused)
         )
@@ -50,6 +52,17 @@ def _hosts(words: Sequence[str], last: int, lexicon: Lexicon) -> bool:
         if word.isascii() and word not in around["announcing"]:
             return False
     return False
+
+
+def _has_another(
+    words: Sequence[str], person: Mention, people: Iterable[Mention], lexicon: Lexicon
+) -> bool:
+    """Say whether another person follows whom this one has: "my friend just had a baby boy"."""
+    verb = next(
+        (n for n in range(person.last + 1, person.last + 3) if n < len(words)
+         and words[n] in lexicon.around["bearing"]), None
+    )  # fmt: skip
+    return verb is not None and any(verb < m.first <= verb + _FARTHEST for m in people)
 
 
 def _judges(words: Sequence[str], last: int, lexicon: Lexicon) -> bool:

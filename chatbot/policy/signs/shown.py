@@ -11,7 +11,8 @@ _SHORT = 4
 
 def compare(r: Reading) -> bool:
     """Whether products are to be set side by side, or two are asked about at once."""
-    two = len(r.reference.products) > 1 and r.has("question", "question_ends")
+    asked = r.has("question", "question_ends") and not r.has("similar", "goes_with", "more")
+    two = asked and len(r.reference.products) > 1
     others = r.has("sought_than") and critique(r)  # "anything cheaper than these two?"
     return (r.has("compare") or two) and bool(r.state.lists) and not (r.has("why") or others)
 
