@@ -97,6 +97,8 @@ def _demands(reading: Reading) -> bool:
 def _possible(act: Act, reading: Reading) -> bool:
     if act in _NO_QUESTION and reading.has("question_ends"):
         return False
+    if act == Act.FORGET and not reading.state.preferences:
+        return False
     if act in _FEELINGS and len(words(reading.folded)) < _FEWEST_OF_FEELING:
         return False
     return act not in _RULES_ALONE and (bool(reading.state.lists) or act not in _OF_LISTS)

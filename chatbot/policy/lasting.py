@@ -112,8 +112,8 @@ def takes_back(reading: Reading) -> bool:
         return False
     deed = reading.past.deed
     told_last = deed is None or deed.name == "remember"
-    if reading.is_("forget_that") and reading.state.preferences and told_last:
-        return True
+    if reading.is_("forget_that"):
+        return bool(reading.state.preferences) and told_last
     return _allows_again(reading) or (
         reading.has("forget") and not (reading.has("drop") and reading.names_a_field)
     )

@@ -28,8 +28,8 @@ def why(r: Reading) -> bool:
 
 
 def order(r: Reading) -> bool:
-    """Whether something is to be bought."""
-    return r.has("order")
+    """Whether something is to be bought just as it was shown."""
+    return r.has("order") and not variant(r)
 
 
 def goes_with(r: Reading) -> bool:
