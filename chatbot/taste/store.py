@@ -10,7 +10,6 @@ from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
 
 from chatbot.tables import TasteRow, seal_context
 from chatbot.taste.impressions import MOST_PRODUCTS, Visits, after_showing
@@ -59,7 +58,8 @@ class TasteStore:
     def of(self, customer: CustomerKey) -> Kept:
         """Return what is kept of a customer."""
         with self._database.session() as session:
-            return self._read(session, customer)
+            sealed = session.scalar(select(TasteRow.sealed).filter_by(customer=customer))
+        return self._opened(customer, sealed)
 
     def edit(self, customer: CustomerKey, edit: Edit) -> None:
         """Add what a customer says."""
@@ -106,17 +106,20 @@ class TasteStore:
 
     def _changed(self, customer: CustomerKey, change: Callable[[Kept], Kept]) -> Kept:
         with self._database.writing() as session:
-            before = self._read(session, customer, lock=True)
+            # Locks the row; where there is none yet, two first writers collide on its key.
+            row = session.get(TasteRow, customer, with_for_update=True)
+            before = self._opened(customer, row.sealed if row else None)
             after = change(before)
             if after != before:
                 text = json.dumps(after.as_json(), ensure_ascii=False)
                 sealed = self._keyring.seal_text(text, _context(customer))
-                session.merge(TasteRow(customer=customer, sealed=sealed))
+                if row is None:
+                    session.add(TasteRow(customer=customer, sealed=sealed))
+                else:
+                    row.sealed = sealed
         return before
 
-    def _read(self, session: Session, customer: CustomerKey, *, lock: bool = False) -> Kept:
-        query = select(TasteRow.sealed).filter_by(customer=customer)
-        sealed = session.scalar(query.with_for_update() if lock else query)
+    def _opened(self, customer: CustomerKey, sealed: bytes | None) -> Kept:
         if sealed is None:
             return Kept()
         return Kept.from_json(json.loads(self._keyring.open_text(sealed, _context(customer))))
