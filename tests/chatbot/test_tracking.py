@@ -1,5 +1,7 @@
+import pytest
+
 from chatbot.state import DialogueState
-from chatbot.tracking import heard, leaning
+from chatbot.tracking import heard, is_gift, leaning
 from retrieval.constraint import Constraint
 from retrieval.understanding import Understanding
 
@@ -30,3 +32,18 @@ def test_a_new_topic_keeps_who_it_is_for_unless_nothing_is_said() -> None:
     assert fresh.wish == ""
     nothing = heard(state, Understanding("", (), "en"), keep=False, compatible=_never)
     assert nothing.constraints == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "gift"),
+    [
+        ("a scarf for my dad", True),
+        ("in grey maybe", True),
+        ("something for myself now", False),
+        ("the gift is sorted, what do you recommend?", False),
+        ("회색으로요", True),
+        ("선물은 됐고, 추천해 주세요", False),
+    ],
+)
+def test_a_gift_is_looked_for_until_it_is_found(said: str, gift: bool) -> None:
+    assert is_gift(DialogueState(gift=True), said) is gift

@@ -190,3 +190,6 @@ def test_a_demand_that_rules_a_direction_out_is_known(search: SearchEngine) -> N
     assert not admits(lighter, dark, Constraint("colour", "is", "Dark Blue"))
     assert admits(lighter, dark, Constraint("colour_family", "is", "Blue"))
     assert admits(lighter, dark, Constraint("text", "is", "dark"))
+    (brighter,) = course("brighter")
+    assert not admits(brighter, dark, Constraint("colour_family", "is", "Grey"))
+    assert admits(brighter, dark, Constraint("colour_family", "is", "Blue"))

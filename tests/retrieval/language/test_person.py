@@ -26,6 +26,8 @@ def lexicons() -> Lexicons:
         ("hoodies , those are for kids", [5], set()),
         ("my son wants one for him", [1, 5], {5}),
         ("one for him", [2], set()),
+        ("my sister just had a girl", [1, 5], {1}),
+        ("my sister just had a coat like that", [1], set()),
     ],
 )
 def test_people_who_are_only_spoken_of(
