@@ -1,10 +1,11 @@
 """The assistant: one message in, one Turn out."""
 
+import os
 import re
 import threading
 import time
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any
 from weakref import WeakValueDictionary
@@ -78,6 +79,10 @@ class Assistant:
         self._answering = Answering(hosted, usage)
         self._agent = build_agent(embedded, self._answering, conversations.checkpoints)
         self._busy: WeakValueDictionary[str, _Busy] = WeakValueDictionary()
+        # More turns than cores at once only take turns at the interpreter: all end late. A turn
+        # that waits for a hosted model computes nothing meanwhile.
+        places = max(2, os.cpu_count() or 2)
+        self._places = nullcontext() if hosted else threading.BoundedSemaphore(places)
 
     @property
     def floor(self) -> Floor:
@@ -126,7 +131,8 @@ class Assistant:
             self.conversations.admit(shopper, thread)
             if manner.instead:
                 self.conversations.check_replaceable(thread)
-            turn, rest = yield from self._answer(shopper, said, thread, manner, began)
+            with self._places:
+                turn, rest = yield from self._answer(shopper, said, thread, manner, began)
         yield from _pieces(rest)
         yield turn
 

@@ -78,18 +78,19 @@ class Conversations:
             self._check(row, shopper)
         turns = 0 if row is None else row.turns
         replaces = instead and turns > 0
-        position = turns - 1 if replaces else turns
+        position = turns - replaces
         changed: dict[str, Any] = {"turns": position + 1, "updated_at": now}
         if row is not None and replaces and position == 0 and self._named_by_itself(row):
             changed["title"] = self._sealed_title(id_, title_of(said))
+        begun, place = None if row else self._new(shopper, id_, said, now), _place(id_, position)
+        exchange = self._turn(place, position, said, turn, now)
         with self._database.writing() as session:
             self.checkpoints.keep(session, id_)
-            if row is None:
-                session.execute(insert(ConversationRow).values(self._new(shopper, id_, said, now)))
-            place = _place(id_, position)
+            if begun is not None:
+                session.execute(insert(ConversationRow).values(begun))
             if replaces:
                 session.execute(delete(TurnRow).where(TurnRow.id == place))
-            session.execute(insert(TurnRow).values(self._turn(place, position, said, turn, now)))
+            session.execute(insert(TurnRow).values(exchange))
             session.execute(
                 update(ConversationRow).where(ConversationRow.id == id_).values(changed)
             )

@@ -1,6 +1,7 @@
 """The database: engine, sessions, migrations, and its errors in our words."""
 
 import re
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -56,6 +57,7 @@ class Database:
         # what goes wrong may end in a log: never with what a statement carried
         self.engine = sa.create_engine(self.url, hide_parameters=True, **options)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
+        self._writer = threading.Lock()
         event.listen(self.engine, "handle_error", self._translate)
         if self.is_sqlite:
             event.listen(self.engine, "connect", _prepare_sqlite)
@@ -76,10 +78,17 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
-        """Open a session that no other writer can come between: read, decide and write in it."""
-        with self.session() as session:
-            if self.is_sqlite:
-                session.execute(sa.text("BEGIN IMMEDIATE"))
+        """Open a session that no other writer can come between: read, decide and write in it.
+
+        The writers of this process queue up before SQLite, which lets those who have waited
+        longest ask least often, so that many at once would starve one.
+        """
+        if not self.is_sqlite:
+            with self.session() as session:
+                yield session
+            return
+        with self._writer, self.session() as session:
+            session.execute(sa.text("BEGIN IMMEDIATE"))
             yield session
 
     def migrate(self) -> None:
