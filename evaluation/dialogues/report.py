@@ -71,7 +71,8 @@ def _samples(taken: Sequence[Taken], act: str) -> Iterator[str]:
     own = [one for one in taken if one.act == act]
     step = max(1, len(own) // _SAMPLES)
     for one in own[::step][:_SAMPLES]:
-        yield f"- “{literal(one.utterance.text)}” → {literal(one.reply.replace("**", ""))}"
+        reply = one.reply.replace("**", "")
+        yield f"- “{literal(one.utterance.text)}” → {literal(reply)}"
 
 
 def _result(one: Taken) -> dict[str, Any]:
