@@ -12,7 +12,7 @@ def option(r: Reading) -> bool:
 def indifferent(r: Reading) -> bool:
     """Whether any answer to the question just asked would do."""
     said = r.is_("indifferent") or r.only("indifferent")
-    return r.past.asked is not None and said and not r.has("more")
+    return r.past.asked is not None and said and not r.has("more", "bye")
 
 
 def idle(r: Reading) -> bool:

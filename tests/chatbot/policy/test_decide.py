@@ -191,6 +191,7 @@ def test_no_preference_answers_a_question_without_narrowing() -> None:
     past = Past(asked=Asked("pattern", ("Solid", "Stripe")))
     call = decide(state(DRESSES), "doesn't matter", understand, past).calls[0]
     assert "constraints" not in call.arguments
+    assert decide(state(DRESSES), "no, that is all", understand, past).act == "bye"
 
 
 def test_which_one_is_answered_by_a_reference() -> None:
