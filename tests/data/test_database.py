@@ -1,6 +1,8 @@
 """The database: migrations, sessions, and its errors in our words."""
 
 import sqlite3
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -137,6 +139,30 @@ def test_writers_wait_for_each_other(store: Store) -> None:
         counter = session.get(Counter, "x")
         assert counter is not None and counter.value == 1
     other.close()
+
+
+def test_of_many_writers_none_starves(tmp_path: Path) -> None:
+    database = Database(tmp_path / "a.db", busy_seconds=0.01)
+    database.migrate()
+
+    def write(number: int) -> None:
+        with database.writing() as session:
+            session.add(Counter(name=str(number), value=number))
+            session.flush()
+            time.sleep(0.02)  # longer than SQLite would let the others ask
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(write, range(8)))
+    with database.session() as session:
+        assert (
+            session.scalar(
+                sa.select(sa.func.count())
+                .select_from(Counter)
+                .where(Counter.name.in_(map(str, range(8))))
+            )
+            == 8
+        )
+    database.close()
 
 
 def test_what_a_statement_carried_is_in_no_error(store: Store) -> None:
