@@ -29,6 +29,7 @@ from chatbot.results import last_shown
 from chatbot.shopper import Shopper
 from chatbot.state import DialogueState
 from chatbot.turn import Turn
+from chatbot.turnstile import Turnstile
 from chatbot.usage import Usage
 from data.errors import DatabaseBusy, ModelFailed
 
@@ -82,7 +83,7 @@ class Assistant:
         # More turns than cores at once only take turns at the interpreter: all end late. A turn
         # that waits for a hosted model computes nothing meanwhile.
         places = max(2, os.cpu_count() or 2)
-        self._places = nullcontext() if hosted else threading.BoundedSemaphore(places)
+        self._places = nullcontext() if hosted else Turnstile(places)
 
     @property
     def floor(self) -> Floor:

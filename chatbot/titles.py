@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from chatbot.ground import Ground
 from chatbot.money import amounts
@@ -108,6 +109,7 @@ def _by_title(ground: Ground) -> list[tuple[str, list[Product]]]:
     return sorted(titles.items(), key=lambda entry: -len(entry[0]))
 
 
+@lru_cache(maxsize=4096)
 def _title_pattern(title: str) -> re.Pattern[str]:
     words = r"\s+".join(map(re.escape, title.split()))
     if len(title.split()) > 1:

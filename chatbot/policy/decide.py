@@ -36,8 +36,21 @@ def decide(
         return _cut(_alone(reading, act_of(reading)))
     if act == Act.PRIVATE:
         return _cut(refused(reading, _alone))
-    plan = None if act in _WHOLE else joined(reading, pieces(reading, act_of), act_of, _alone)
-    return _cut(plan or _alone(reading, act))
+    if act in _WHOLE:
+        return _cut(_alone(reading, act))
+    parts = pieces(reading, _remembering({} if past.bought else {reading.text: act}))
+    return _cut(joined(reading, parts, act_of, _alone) or _alone(reading, act))
+
+
+def _remembering(known: dict[str, Act]) -> Callable[[Reading], Act]:
+    """Return ``act_of`` for parts of one message, which looks at no text twice."""
+
+    def act(part: Reading) -> Act:
+        if part.text not in known:
+            known[part.text] = act_of(part)
+        return known[part.text]
+
+    return act
 
 
 def _cut(plan: Plan) -> Plan:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from langchain_core.callbacks import CallbackManagerForLLMRun
@@ -50,13 +51,14 @@ class EmbeddedModel(BaseChatModel):
     def answer(self, messages: Sequence[BaseMessage]) -> AIMessage:
         """Return the next message: a tool call with the rest of the plan, or the reply."""
         transcript = Transcript.of(messages)
+        understand = cache(self.understand)  # a message and its parts are read in many places
         if transcript.results:
             plan = transcript.plan or Plan()
         else:
             plan = decide(
                 transcript.state,
                 transcript.text,
-                self.understand,
+                understand,
                 past=transcript.past,
                 guess=self.guess,
             )
@@ -67,7 +69,7 @@ class EmbeddedModel(BaseChatModel):
                 transcript.text,
                 transcript.results,
                 plan,
-                understand=self.understand,
+                understand=understand,
                 before=transcript.before,
             )
             return AIMessage(reply, additional_kwargs={"plan": rest.as_json()})

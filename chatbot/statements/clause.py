@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from chatbot.ground import Ground
 from data.product import Product
@@ -95,6 +96,7 @@ def folded(title: str) -> str:
     return " ".join(title.casefold().split())
 
 
+@lru_cache(maxsize=4096)
 def title_pattern(title: str) -> re.Pattern[str]:
     """Return what finds a title; one of a single word counts only in bold or quotes."""
     words = r"\s+".join(map(re.escape, title.split()))
