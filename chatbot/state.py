@@ -17,8 +17,6 @@ _Kept = TypeVar("_Kept")
 
 LISTS_KEPT = 20
 """The first list and the latest can be pointed at; products of the others still count as seen."""
-LISTS_TOLD = 4
-"""So many of them a language model is shown."""
 SEEN_KEPT = 1000
 """So many products are never shown again as more: a hundred pages."""
 TRAIL_KEPT = 30
@@ -145,11 +143,6 @@ class DialogueState:
             thumbs[product] = thumb
             for_gift += (product,) if self.gift else ()
         return replace(self, thumbs=thumbs, gift_thumbs=for_gift)
-
-    def brief(self) -> "DialogueState":
-        """Return what a language model needs of it: the latest lists, searches without products."""
-        trail = tuple(replace(thread, shown=()) for thread in self.trail)
-        return replace(self, lists=self.lists[-LISTS_TOLD:], seen=(), trail=trail)
 
     def as_json(self) -> dict[str, Any]:
         """Return a form that survives JSON."""

@@ -1,6 +1,6 @@
 import json
 
-from chatbot.state import LISTS_KEPT, LISTS_TOLD, TRAIL_KEPT, DialogueState, ShownProduct
+from chatbot.state import LISTS_KEPT, TRAIL_KEPT, DialogueState, ShownProduct
 from chatbot.taste.preference import Preference
 from chatbot.taste.trait import Trait
 from chatbot.thread import Thread
@@ -119,16 +119,6 @@ def test_the_first_list_outlives_the_others() -> None:
 
     assert state.lists[0][0].id == "p0"
     assert state.latest[0].id == f"p{LISTS_KEPT + 2}"
-
-
-def test_a_language_model_is_told_the_latest_lists_only() -> None:
-    state = DialogueState(trail=(Thread("a dress", shown=("p1",)),))
-    for n in range(LISTS_KEPT):
-        state = state.showing(_products(f"p{n}"))
-    brief = state.brief()
-
-    assert brief.lists == state.lists[-LISTS_TOLD:]
-    assert (brief.seen, brief.trail[0].shown, brief.trail[0].wish) == ((), (), "a dress")
 
 
 def test_a_thumb_on_a_gift_is_told_apart() -> None:
