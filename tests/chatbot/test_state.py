@@ -3,7 +3,6 @@ import json
 from chatbot.state import LISTS_KEPT, TRAIL_KEPT, DialogueState, ShownProduct
 from chatbot.taste.preference import Preference
 from chatbot.taste.trait import Trait
-from chatbot.thread import Thread
 from data.product import Product
 from retrieval.constraint import Constraint
 
