@@ -2,10 +2,11 @@
 
 import os
 import re
+import sys
 import threading
 import time
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 from weakref import WeakValueDictionary
@@ -82,8 +83,7 @@ class Assistant:
         self._busy: WeakValueDictionary[str, _Busy] = WeakValueDictionary()
         # More turns than cores at once only take turns at the interpreter: all end late. A turn
         # that waits for a hosted model computes nothing meanwhile.
-        places = max(2, os.cpu_count() or 2)
-        self._places = nullcontext() if hosted else Turnstile(places)
+        self._places = Turnstile(sys.maxsize if hosted else max(2, os.cpu_count() or 2))
 
     @property
     def floor(self) -> Floor:
@@ -132,8 +132,7 @@ class Assistant:
             self.conversations.admit(shopper, thread)
             if manner.instead:
                 self.conversations.check_replaceable(thread)
-            with self._places:
-                turn, rest = yield from self._answer(shopper, said, thread, manner, began)
+            turn, rest = yield from self._answer(shopper, said, thread, manner, began)
         yield from _pieces(rest)
         yield turn
 
@@ -149,16 +148,17 @@ class Assistant:
         with self.conversations.checkpoints.turn(thread, instead=manner.instead):
             desk = self._desk(shopper, said, config, manner)
             gate = Gate(lambda text: self._answering.supported(desk, text))
-            for mode, part in self._steps(messages[0], config, desk):
+            for mode, part in self._computed(self._steps(messages[0], config, desk)):
                 if mode == "messages":
                     yield from _pieces(_let_through(gate, part))
                     continue
                 for message in _new_messages(part):
                     messages.append(message)
                     yield from _progress(message, thread)
-            turn = self._turn(desk, thread, messages, (time.perf_counter() - began) * 1000)
-            manner.stop.check()
-            self.conversations.record(shopper, said, turn, instead=manner.instead)
+            with self._places.place(going_on=True):
+                turn = self._turn(desk, thread, messages, (time.perf_counter() - began) * 1000)
+                manner.stop.check()
+                self.conversations.record(shopper, said, turn, instead=manner.instead)
         return turn, gate.rest(turn.reply)
 
     def _desk(self, shopper: Shopper, said: str, config: RunnableConfig, manner: Manner) -> Desk:
@@ -169,6 +169,17 @@ class Assistant:
         if revision is not None:
             desk.planned.append(revision.call(state))
         return desk
+
+    def _computed(self, steps: Iterator[Any]) -> Iterator[Any]:
+        """Yield steps, each computed in its turn; a reader who goes away holds up nobody."""
+        begun = False
+        while True:
+            with self._places.place(going_on=begun):
+                step = next(steps, None)
+            if step is None:
+                return
+            begun = True
+            yield step
 
     def _steps(self, message: AnyMessage, config: RunnableConfig, desk: Desk) -> Iterator[Any]:
         """Run the agent on a message; an agent that finds no end has failed."""

@@ -1,4 +1,6 @@
+import os
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -120,6 +122,15 @@ def test_a_turn_that_fails_leaves_the_conversation_as_it_was(shop: Shop) -> None
     assert [c.value for c in state.constraints] == ["Dress"]
     assert len(shop.conversations.exchanges(ANNA, first.conversation)) == 1
     assert shop.assistant.reply(ANNA, "blue", first.conversation).picks
+
+
+def test_readers_who_stop_reading_hold_up_nobody(shop: Shop) -> None:
+    assistant = shop.assistant
+    stalled = [assistant.stream(GUEST, "a red dress") for _ in range((os.cpu_count() or 2) + 2)]
+    assert all(isinstance(next(stream), Progress) for stream in stalled)
+    with ThreadPoolExecutor(1) as pool:
+        turn = pool.submit(assistant.reply, GUEST, "a red dress").result(timeout=20)
+    assert turn.picks
 
 
 def test_a_stream_that_is_stopped_leaves_the_conversation_as_it_was(shop: Shop) -> None:
