@@ -2,19 +2,20 @@
 
 import re
 
+from chatbot.policy.positions import CARDINALS, KOREAN_ONES
+
 MOST = 12
 """More than this no list shows, whatever is asked for."""
 
-ENGLISH = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-KOREAN = ("한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
+_KOREAN = (*KOREAN_ONES[1:], "열")
 _NUMBERS = {
-    **{word: number for words in (ENGLISH, KOREAN) for number, word in enumerate(words, start=1)},
+    **{word: n for words in (CARDINALS, _KOREAN) for n, word in enumerate(words, start=1)},
     "하나": 1,
 }
 
-_EN = rf"({'|'.join(ENGLISH[1:])}|\d{{1,2}})\b"
+_EN = rf"({'|'.join(CARDINALS[1:])}|\d{{1,2}})\b"
 """Not "one", which mostly stands for a thing: "show me the one in red"."""
-_KO = rf"(?<![가-힣\d.,])({'|'.join(KOREAN)}|\d{{1,2}}) ?(?:개|가지|벌|켤레|종류|종|장|점|쌍)"
+_KO = rf"(?<![가-힣\d.,])({'|'.join(_KOREAN)}|\d{{1,2}}) ?(?:개|가지|벌|켤레|종류|종|장|점|쌍)"
 _VERB = r"(?:show|give|find|list|name|recommend|suggest|pick(?: out)?|choose|bring)"
 _FEW = r"(?:exactly|just|only|precisely|the|your|top|best|maybe|about|no more than|at most)"
 _OTHER = (

@@ -16,14 +16,14 @@ _ORDINALS = [
     "ninth",
     "tenth",
 ]
-_CARDINALS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
-_KOREAN_ONES = ("", "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉")
-_KOREAN = ("첫", *_KOREAN_ONES[2:], *(f"열{one}" for one in _KOREAN_ONES), "스무")
+CARDINALS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+KOREAN_ONES = ("", "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉")
+_KOREAN = ("첫", *KOREAN_ONES[2:], *(f"열{one}" for one in KOREAN_ONES), "스무")
 _KOREAN_SHORT = {"첫째": 1, "둘째": 2, "셋째": 3, "넷째": 4, "다섯째": 5, "하나": 1}
 _KOREAN_COUNT = {"두": 2, "둘": 2, "세": 3, "셋": 3, "네": 4, "넷": 4, "2": 2, "3": 3, "4": 4}
 
-_SEVERAL = rf"(?:{'|'.join(_CARDINALS[1:])}|\d{{1,2}}|couple(?: of)?)"
-_NUMBER = rf"(?:{'|'.join(_CARDINALS)}|\d{{1,2}})"
+_SEVERAL = rf"(?:{'|'.join(CARDINALS[1:])}|\d{{1,2}}|couple(?: of)?)"
+_NUMBER = rf"(?:{'|'.join(CARDINALS)}|\d{{1,2}})"
 ORDINAL = rf"(?:{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
 _LEAD = r"(?:\b(?:the|that|this|your|those|these) )?"
 _NOUN = r"(?: (?:ones?|items?|products?|options?|picks?|choices?|suggestions?|results?)\b)?"
@@ -101,8 +101,8 @@ def _last_so_many(match: re.Match[str], length: int) -> tuple[int, ...]:
 def _count(word: str) -> int:
     if word.startswith("couple"):
         return 2
-    if word in _CARDINALS:
-        return _CARDINALS.index(word) + 1
+    if word in CARDINALS:
+        return CARDINALS.index(word) + 1
     return _KOREAN_COUNT[word] if word in _KOREAN_COUNT else int(word)
 
 
