@@ -17,6 +17,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from data.database import Base, Database
 
+SHOP_TABLES = ("coupons", "marketing", "taxes")
+
 TableRow = Mapping[str, str | float]
 
 

@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from data.errors import InputError
 
@@ -48,6 +49,8 @@ class Settings:
     """AISLE_SPARK_MEMORY: of each of Spark's workers, or of training on this machine: ``4g``."""
     reranker: str | None = None
     """AISLE_RERANKER: a sentence-transformers cross-encoder or folder; default none."""
+    time_zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
+    """AISLE_TIME_ZONE: the shop's, ``Europe/Berlin``, say: whose hours and weekdays count."""
     model: str | None = None
     """AISLE_MODEL: ``openai:…``, ``anthropic:…``, ``ollama:…``; default the embedded policy."""
     model_url: str | None = None
@@ -90,6 +93,7 @@ class Settings:
             spark_folder=env.path("AISLE_SPARK_FOLDER"),
             spark_memory=env.optional("AISLE_SPARK_MEMORY"),
             reranker=env.optional("AISLE_RERANKER"),
+            time_zone=env.zone("AISLE_TIME_ZONE"),
             model=env.optional("AISLE_MODEL"),
             model_url=env.optional("AISLE_MODEL_URL"),
             model_key=env.optional("AISLE_MODEL_KEY"),
@@ -135,6 +139,13 @@ class _Environment:
             return default if said is None else float(said)
         except ValueError as exc:
             raise InputError(f'{name} must be a number, not "{said}"') from exc
+
+    def zone(self, name: str) -> ZoneInfo:
+        said = self.text(name, "UTC")
+        try:
+            return ZoneInfo(said)
+        except (ZoneInfoNotFoundError, ValueError) as exc:
+            raise InputError(f'{name} must be a time zone, not "{said}"') from exc
 
     def limit(self, name: str) -> int | None:
         said = self.optional(name)

@@ -20,6 +20,8 @@ from chatbot.questions import BY_GAIN, Asking
 from chatbot.taste.store import TasteStore
 from chatbot.thumbs import Thumbs
 from chatbot.usage import Usage
+from customers.history import ShopHistory
+from customers.store import AnalysisStore
 from data.catalogue import Catalogue
 from data.customers import CustomerRegister
 from data.database import Database
@@ -29,6 +31,7 @@ from data.event import CustomerId, CustomerKey
 from data.events import EventStore
 from data.home import Home
 from data.products import ProductStore
+from data.shop_tables import SHOP_TABLES, ShopTables
 from retrieval.config import SearchConfig
 from retrieval.encoder import DEFAULT_ENCODER, Encoder, TransformerEncoder
 from retrieval.engine import SearchEngine
@@ -110,6 +113,21 @@ class Shop:
     def events(self) -> EventStore:
         """What customers did."""
         return EventStore(self.database, self.keyring)
+
+    @cached_property
+    def analyses(self) -> AnalysisStore:
+        """The latest results of what is found out about customers."""
+        return AnalysisStore(self.home, self.keyring)
+
+    def history(self) -> ShopHistory:
+        """Read all that customers did; large, so hold it no longer than it is used."""
+        tables = ShopTables(self.database)
+        return ShopHistory(
+            self.events.all(),
+            self.catalogue,
+            self.settings.time_zone,
+            {name: tables.read(name) for name in SHOP_TABLES},
+        )
 
     @cached_property
     def encoder(self) -> Encoder:

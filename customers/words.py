@@ -1,0 +1,26 @@
+"""What analyses say, in English and Korean: texts that stand in ``prompts/``."""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+import yaml
+
+Language = Literal["en", "ko"]
+LANGUAGES: tuple[Language, ...] = ("en", "ko")
+
+
+@cache
+def words(name: str, language: Language) -> Mapping[str, Any]:
+    """Read the texts of a name: ``prompts/NAME.LANGUAGE.yaml``."""
+    text = files("prompts").joinpath(f"{name}.{language}.yaml").read_text(encoding="utf-8")
+    held: dict[str, Any] = yaml.safe_load(text)
+    return held
+
+
+def filled(text: str, values: Mapping[str, Any]) -> str:
+    """Put values into a text's ``{name}`` places; what they say is data, never a format."""
+    for name, value in values.items():
+        text = text.replace("{" + name + "}", str(value))
+    return text
