@@ -4,5 +4,15 @@ from accounts.account import Account, Role
 from accounts.accounts import Accounts, AccountsConfig
 from accounts.api_keys import ApiKeys
 from accounts.privacy import OwnEvents, PersonalData
+from accounts.reveals import Reveals
 
-__all__ = ["Account", "Accounts", "AccountsConfig", "ApiKeys", "OwnEvents", "PersonalData", "Role"]
+__all__ = [
+    "Account",
+    "Accounts",
+    "AccountsConfig",
+    "ApiKeys",
+    "OwnEvents",
+    "PersonalData",
+    "Reveals",
+    "Role",
+]

@@ -27,6 +27,8 @@ class Account:
     """Whose purchase history the shop assistant sees: the linked customer's, else the own one."""
     own_customer: CustomerKey
     """The key under which events are kept while no customer is linked."""
+    reveals_names: bool = False
+    """Whether it may see who a customer is; everybody else on the staff sees pseudonyms."""
 
     @property
     def linked(self) -> bool:

@@ -162,6 +162,12 @@ class Accounts:
         """Give a login the staff role."""
         return self._changed(email, role=Role.STAFF.value)
 
+    def allow_reveals(self, email: str, allowed: bool) -> Account:
+        """Let a member of staff see who customers are, or no more; raise InputError for others."""
+        if allowed and not self.find(email).is_staff:
+            raise InputError("only staff may see who customers are; make the account staff first")
+        return self._changed(email, reveals_names=allowed)
+
     def export(self, email: str) -> dict[str, Any]:
         """Return everything kept of an account, ready for JSON."""
         stored = self._known(self._directory.by_email(email))

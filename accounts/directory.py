@@ -106,6 +106,7 @@ class Directory:
             role=Role(row.role),
             customer=own if row.customer is None else row.customer,
             own_customer=own,
+            reveals_names=row.reveals_names,
         )
 
 

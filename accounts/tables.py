@@ -23,6 +23,8 @@ class AccountRow(Base):
     """The linked customer's key."""
     published_password: Mapped[bool]
     """Whether the password is one that a document prints (the demo logins')."""
+    reveals_names: Mapped[bool] = mapped_column(default=False)
+    """Whether it may see who a customer is."""
     created_at: Mapped[float] = mapped_column(Float)
 
 
@@ -59,3 +61,15 @@ class ApiKeyRow(Base):
     name: Mapped[str] = mapped_column(String(64), unique=True)
     key_hash: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True)
     created_at: Mapped[float] = mapped_column(Float)
+
+
+class RevealRow(Base):
+    """One look at who a customer is; whose name and why stand sealed."""
+
+    __tablename__ = "reveals"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
+    at: Mapped[float] = mapped_column(Float, index=True)
+    account: Mapped[str] = mapped_column(String(32), index=True)
+    """Who looked; stays when that account goes."""
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)

@@ -26,6 +26,9 @@ from data.event import CustomerKey
 from data.home import Home
 
 CUSTOMERS = "customers"
+KIND = "analysis"
+PATIENCE_SECONDS = 60.0
+"""Writing a result takes a moment, and who comes second waits rather than lose theirs."""
 DOCUMENT, ARRAYS, TEXTS = "document.sealed", "arrays.sealed", "texts.sealed"
 
 
@@ -56,9 +59,14 @@ class AnalysisStore:
         StorageFull
             No space is left.
         DatabaseBusy
-            Another process is building in this home.
+            Another process keeps this home's results locked, rotating its keys, say.
         """
-        self._home.publish(name, lambda folder: self._write(folder, saved))
+        self._home.publish(
+            name,
+            lambda folder: self._write(folder, saved),
+            kind=KIND,
+            wait_seconds=PATIENCE_SECONDS,
+        )
 
     def load(self, name: str) -> Saved | None:
         """Return the latest result, None where the analysis was never made."""
@@ -70,21 +78,38 @@ class AnalysisStore:
         folder = self._home.index(name)
         return None if folder is None else folder.name
 
+    def names(self) -> list[str]:
+        """Return the analyses that have a result."""
+        root = self._home.indexes
+        folders = sorted(root.iterdir()) if root.is_dir() else []
+        indexes = ((folder.name, self._home.index(folder.name)) for folder in folders)
+        return [name for name, index in indexes if index and (index / DOCUMENT).exists()]
+
+    def of_customer(self, name: str, customer: CustomerKey) -> dict[str, Any]:
+        """Return what a result says of one person, by array; nothing where it has no word."""
+        saved = self.load(name)
+        customers = () if saved is None else saved.arrays.get(CUSTOMERS, ())
+        if saved is None or customer not in customers:
+            return {}
+        row = int(np.flatnonzero(customers == customer)[0])
+        return {
+            array: values[row].tolist()
+            for array, values in saved.arrays.items()
+            if array != CUSTOMERS
+            and values.shape[:1] == saved.arrays[CUSTOMERS].shape
+            and _known(values[row])
+        }
+
     def forget(self, name: str, customer: CustomerKey) -> None:
         """Take a person's rows out of a result's arrays."""
-        folder = self._home.index(name)
-        if folder is None:
-            return
-        saved = self._read(folder)
-        customers = saved.arrays.get(CUSTOMERS)
-        if customers is None or customer not in customers:
-            return
-        others = customers != customer
-        kept = {
-            name: array[others] if array.shape[:1] == customers.shape else array
-            for name, array in saved.arrays.items()
-        }
-        self._keyring.write_file(folder / ARRAYS, _packed(kept))
+        busy = f"an analysis is being written in {self._home.path}"
+        with self._home.lock(KIND, busy, wait_seconds=PATIENCE_SECONDS):
+            folder = self._home.index(name)
+            if folder is None:
+                return
+            arrays = self._read(folder).arrays
+            if customer in arrays.get(CUSTOMERS, ()):
+                self._keyring.write_file(folder / ARRAYS, _packed(_without(arrays, customer)))
 
     def _write(self, folder: Path, saved: Saved) -> None:
         document = {"made_at": saved.made_at.isoformat(), "document": saved.document}
@@ -103,6 +128,21 @@ class AnalysisStore:
             json.loads(self._keyring.read_file(folder / TEXTS)),
             datetime.fromisoformat(document["made_at"]),
         )
+
+
+def _known(value: Any) -> bool:
+    """Say whether a value is none of those that stand for nothing."""
+    return not (np.asarray(value).dtype.kind == "f" and np.isnan(value).any())
+
+
+def _without(arrays: Mapping[str, NDArray[Any]], customer: CustomerKey) -> dict[str, NDArray[Any]]:
+    """Return the arrays without one customer's rows."""
+    customers = arrays[CUSTOMERS]
+    others = customers != customer
+    return {
+        name: array[others] if array.shape[:1] == customers.shape else array
+        for name, array in arrays.items()
+    }
 
 
 def _json(value: Any) -> bytes:

@@ -4,13 +4,16 @@ import errno
 import fcntl
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from data.errors import AisleError, DatabaseBusy, StorageFull
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+LOOK_AGAIN_SECONDS = 0.05
 SAYS_FULL = ("no space left", "disk is full", "disk full", "requested and")
 """How libraries word a full disk; NumPy says "N requested and M written", without a number."""
 
@@ -74,10 +77,18 @@ class Home:
         folder = self.indexes / name / generation
         return folder if generation and folder.is_dir() else None
 
-    def publish(self, name: str, write: Callable[[Path], None]) -> Path:
+    def publish(
+        self,
+        name: str,
+        write: Callable[[Path], None],
+        *,
+        kind: str = "build",
+        wait_seconds: float = 0,
+    ) -> Path:
         """Write a new generation of an index and switch to it; return its folder.
 
-        Whatever fails, the old generation stays current and nothing of the new one remains.
+        Whatever fails, the old generation stays current and nothing of the new one remains. Those
+        of one ``kind`` are written one after the other.
 
         Raises
         ------
@@ -86,7 +97,8 @@ class Home:
         DatabaseBusy
             Another process is building in this home.
         """
-        with self.lock("build", f"another build is under way in {self.path}"):
+        busy = f"another {kind} is under way in {self.path}"
+        with self.lock(kind, busy, wait_seconds=wait_seconds):
             root = self.indexes / name
             with storage(self.path):
                 root.mkdir(parents=True, exist_ok=True)
@@ -103,15 +115,16 @@ class Home:
             return folder
 
     @contextmanager
-    def lock(self, name: str, busy: str) -> Iterator[None]:
+    def lock(self, name: str, busy: str, *, wait_seconds: float = 0) -> Iterator[None]:
         """Hold a lock between processes; raise DatabaseBusy with the sentence ``busy`` if taken."""
         with storage(self.path):
             file = (self.path / f".{name}.lock").open("a")
+        end = time.monotonic() + wait_seconds
         with file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError as error:
-                raise DatabaseBusy(f"{busy}; try again when it has finished") from error
+            while not _locked(file):
+                if time.monotonic() >= end:
+                    raise DatabaseBusy(f"{busy}; try again when it has finished")
+                time.sleep(LOOK_AGAIN_SECONDS)
             yield
 
 
@@ -154,6 +167,15 @@ def storage(path: Path) -> Iterator[None]:
         if is_full(error):
             raise StorageFull(f"no space is left for {path}; free some and try again") from error
         raise
+
+
+def _locked(file: IO[str]) -> bool:
+    """Try to take a file's lock; say whether it was free."""
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def _last_generation(root: Path) -> int:

@@ -82,6 +82,7 @@ class Rotation:
         with (
             self._home.lock("load", f"a load into {self._home.path} is under way"),
             self._home.lock("build", f"a build or rotation of {self._home.path} is under way"),
+            self._home.lock("analysis", f"an analysis is being written in {self._home.path}"),
         ):
             self._keyring.rotate()
             records, files = 0, self._reseal_files(progress)

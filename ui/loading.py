@@ -7,6 +7,8 @@ from data.batch import Source
 from data.errors import InputError
 from data.loading import LoadReport, load
 from data.progress import Progress
+from data.sources.cdnow import CdnowSource
+from data.sources.complete_journey import CompleteJourneySource
 from data.sources.csv_mapping import CsvSource
 from data.sources.demo import DemoSource
 from data.sources.hm import HmSource
@@ -22,6 +24,8 @@ OF_PATH: Mapping[str, Callable[[Path], Source]] = {
     "online-retail": OnlineRetailSource,
     "rees46": Rees46Source,
     "marketing-insights": MarketingInsightsSource,
+    "complete-journey": CompleteJourneySource,
+    "cdnow": CdnowSource,
 }
 """Sources that need nothing but a file or folder."""
 SOURCES = ("demo", "hm", *OF_PATH, "csv")

@@ -1,9 +1,10 @@
-"""What the recommender holds of a person: nothing to hand out, but something to forget."""
+"""What models and analyses hold of a person: nothing to hand out, but something to forget."""
 
 from typing import TYPE_CHECKING, Any
 
 from accounts import Account
 from cf.storage import erase as erase_from
+from customers.store import AnalysisStore
 
 if TYPE_CHECKING:
     from ui.shop import Shop
@@ -28,3 +29,25 @@ class RecommenderMemory:
             return
         erase_from(folder, self._shop.keyring, account.own_customer)
         self._shop.recommender.forget(account.own_customer)
+
+
+class AnalysesOfPeople:
+    """Forgets what analyses say of an account's own customer."""
+
+    name = "analyses"
+
+    def __init__(self, store: AnalysisStore) -> None:
+        self._store = store
+
+    def export(self, account: Account) -> dict[str, Any]:
+        """Return what each analysis says: a segment, a probability."""
+        return {
+            name: found
+            for name in self._store.names()
+            if (found := self._store.of_customer(name, account.customer))
+        }
+
+    def erase(self, account: Account) -> None:
+        """Forget the account's own customer."""
+        for name in self._store.names():
+            self._store.forget(name, account.own_customer)

@@ -1,6 +1,7 @@
 """Rotating the encryption keys over every room's sealed columns."""
 
 from accounts.directory import SEALED as ACCOUNTS
+from accounts.reveals import SEALED as REVEALS
 from chatbot.tables import SEALED as CONVERSATIONS
 from data.customers import SEALED as CUSTOMERS
 from data.event_blocks import SEALED as EVENTS
@@ -8,7 +9,7 @@ from data.progress import Progress
 from data.rotation import Rotation, RotationReport
 from ui.shop import Shop
 
-SEALED = (*CUSTOMERS, *EVENTS, *ACCOUNTS, *CONVERSATIONS)
+SEALED = (*CUSTOMERS, *EVENTS, *ACCOUNTS, *REVEALS, *CONVERSATIONS)
 
 
 def rotate_keys(shop: Shop, progress: Progress) -> RotationReport:

@@ -3,7 +3,7 @@
 import logging
 from functools import cached_property, lru_cache
 
-from accounts import Accounts, AccountsConfig, ApiKeys, OwnEvents
+from accounts import Accounts, AccountsConfig, ApiKeys, OwnEvents, Reveals
 from cf import Recommender
 from chatbot import GUEST, Shopper
 from chatbot.assistant import Assistant
@@ -38,7 +38,7 @@ from retrieval.engine import SearchEngine
 from retrieval.reranking import CrossEncoderReranker
 from retrieval.vectors import VectorConfig
 from ui.live import LiveAssortment
-from ui.privacy import RecommenderMemory
+from ui.privacy import AnalysesOfPeople, RecommenderMemory
 from ui.settings import Settings
 
 _log = logging.getLogger(__name__)
@@ -238,8 +238,15 @@ class Shop:
         )
         accounts.personal_data.register(KeptTaste(self.tastes))
         accounts.personal_data.register(RecommenderMemory(self))
+        accounts.personal_data.register(AnalysesOfPeople(self.analyses))
+        accounts.personal_data.register(self.reveals)
         accounts.on_link(self.tastes.move)
         return accounts
+
+    @cached_property
+    def reveals(self) -> Reveals:
+        """Who had a customer's name shown, and why."""
+        return Reveals(self.database, self.keyring)
 
     @cached_property
     def api_keys(self) -> ApiKeys:

@@ -47,10 +47,24 @@ def link(
 
 
 @app.command()
-def staff(email: EmailArgument, home: HomeOption = None, json: JsonOption = False) -> None:
-    """Give a login the staff role."""
+def staff(
+    email: EmailArgument,
+    reveals_names: Annotated[
+        bool | None,
+        typer.Option("--reveals-names/--no-names", help="Whether it may see who customers are."),
+    ] = None,
+    home: HomeOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Give a login the staff role.
+
+    Staff see customers by pseudonyms; seeing who they are is a permission of its own, and each
+    look is recorded.
+    """
     with shop_at(home) as shop:
         account = shop.accounts.make_staff(email)
+        if reveals_names is not None:
+            account = shop.accounts.allow_reveals(email, reveals_names)
     _done({"account": account.email, "role": account.role.value}, "is staff now", json)
 
 
