@@ -15,6 +15,12 @@ from data.sources.demo.assortment import CURRENCY, Article, make_assortment
 from data.sources.demo.companions import find_companions
 from data.sources.demo.drawing import draw_picture
 from data.sources.demo.likes import TASTES
+from data.sources.demo.marketing import (
+    coupon_table,
+    coupons_of,
+    deliveries_of,
+    marketing_table,
+)
 from data.sources.demo.people import Course, Person, make_people
 from data.sources.demo.shelf import make_shelf
 from data.sources.demo.shopping import Deed, Shopper
@@ -87,7 +93,11 @@ class DemoSource:
                 Shopper(self.config.seed, first + place, person, shelf, companions).play()
                 for place, person in enumerate(people)
             ]
-            yield _rows(people, histories, ids)
+            coupons = [
+                coupons_of(self.config.seed, first + place, person, deeds)
+                for place, (person, deeds) in enumerate(zip(people, histories, strict=True))
+            ]
+            yield _rows(people, histories, ids, np.concatenate(coupons))
 
     def batches(self) -> Iterator[Batch]:
         """Generate everything, part by part."""
@@ -103,13 +113,21 @@ class DemoSource:
             )
         people = self.people
         yield Batch(customers=[(p.id, p.attributes()) for p in people], step="customers")
+        tables = {
+            "coupons": coupon_table(products),
+            "marketing": marketing_table(self.config.seed),
+        }
+        yield Batch(tables=tables, step="coupons and advertising")
         for part, events in enumerate(self.events(), start=1):
             done = min(part * _PEOPLE_AT_ONCE, len(people))
             yield Batch(events=events, step="events", done=done, total=len(people))
 
 
 def _rows(
-    people: Sequence[Person], histories: Sequence[Sequence[Deed]], ids: Sequence[str]
+    people: Sequence[Person],
+    histories: Sequence[Sequence[Deed]],
+    ids: Sequence[str],
+    coupons: NDArray[np.int8],
 ) -> EventRows:
     deeds = [deed for history in histories for deed in history]
     customers = np.repeat(np.arange(len(people)), [len(history) for history in histories])
@@ -122,6 +140,8 @@ def _rows(
         price=_column([deed.price for deed in deeds]),
         sessions=Coded.of(deed.session for deed in deeds),
         dwell=_column([deed.dwell for deed in deeds]),
+        coupon=coupons,
+        delivery=np.concatenate([deliveries_of(history) for history in histories]),
         file="demo",
         currency=CURRENCY,
     )
