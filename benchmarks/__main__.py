@@ -27,7 +27,7 @@ def main() -> None:
         _aisle(home, "build", "--json")
         for script in BUILT:
             _run(script, "--home", str(home))
-    for script in ("read_events", "load_memory"):
+    for script in ("read_events", "load_memory", "features"):
         _run(script)
 
 

@@ -101,12 +101,18 @@ class EventStore:
 
     def of_customer(self, customer: CustomerKey) -> list[Event]:
         """Return a customer's events, newest first."""
+        table = self.table_of(customer)
+        table = table.take(np.arange(len(table))[::-1])
         with self._database.session() as session:
-            table = self._read_bucket(session, bucket_of(customer))
-            table = table.take(table.customer == customer)
-            table = table.take(np.argsort(table.at, kind="stable")[::-1])
             self._learn_products(session, np.unique(table.product).tolist())
         return list(self._events(table))
+
+    def table_of(self, customer: CustomerKey) -> EventTable:
+        """Read a customer's events in the order of time."""
+        with self._database.session() as session:
+            table = self._read_bucket(session, bucket_of(customer))
+        table = table.take(table.customer == customer)
+        return table.take(np.argsort(table.at, kind="stable"))
 
     def thumbs(self, customer: CustomerKey) -> dict[ProductId, Thumb]:
         """Return the thumbs that stand: the latest of each product, unless taken back."""

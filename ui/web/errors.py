@@ -175,6 +175,12 @@ def number_of_fault(error: Exception) -> str:
     return number
 
 
+def broken(error: Exception) -> str:
+    """Log what nobody expected, and return what is said of it: a number to quote, no details."""
+    number = number_of_fault(error)
+    return f"something broke on our side; if it stays so, quote the number {number}"
+
+
 class LastResort:
     """Middleware that answers what nobody expected: a number to quote, and no details."""
 
@@ -193,8 +199,7 @@ class LastResort:
         try:
             await self._app(scope, receive, sending)
         except Exception as error:
-            number = number_of_fault(error)
+            sentence = broken(error)
             if scope["type"] != "http" or begun:
                 return
-            sentence = f"something broke on our side; if it stays so, quote the number {number}"
             await problem(Request(scope), 500, sentence)(scope, receive, send)

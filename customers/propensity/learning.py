@@ -1,0 +1,70 @@
+"""Learning a model from sessions: choose, grow, calibrate, set the threshold."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from customers.propensity.calibration import calibrate
+from customers.propensity.choosing import Choice, choose
+from customers.propensity.config import Balance, PropensityConfig
+from customers.propensity.examples import Examples
+from customers.propensity.model import PropensityModel
+from customers.propensity.threshold import choose_threshold
+from customers.propensity.trees import Forest
+
+ALL = tuple(Balance)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Learned:
+    """Models of the same rows, one a balance, and the choice among them."""
+
+    choice: Choice
+    models: Mapping[Balance, PropensityModel]
+
+    @property
+    def model(self) -> PropensityModel:
+        """The chosen one."""
+        return self.models[self.choice.balance]
+
+
+def learn(
+    examples: Examples, config: PropensityConfig, balances: Sequence[Balance] = ALL
+) -> Learned:
+    """Choose among these balances, and grow a model of each."""
+    choice = choose(examples, balances, config)
+    models = {balance: _grown(examples, choice, balance, config) for balance in balances}
+    return Learned(choice, models)
+
+
+def learn_chosen(examples: Examples, config: PropensityConfig) -> Learned:
+    """Choose among all balances, and grow a model of the best only."""
+    choice = choose(examples, ALL, config)
+    return Learned(choice, {choice.balance: _grown(examples, choice, choice.balance, config)})
+
+
+def _grown(
+    examples: Examples, choice: Choice, balance: Balance, config: PropensityConfig
+) -> PropensityModel:
+    """Grow on all rows; calibration and thresholds rest on what was foretold out of fold."""
+    margins = choice.margins[balance]
+    calibrator = calibrate(margins, examples.bought, config.seed)
+    probability = calibrator(margins)
+    forest = Forest.grow(
+        examples, choice.trees, balance, members=config.members, seed=config.seed
+    )
+    return PropensityModel(
+        examples.columns, forest, calibrator, _thresholds(examples, probability, config)
+    )
+
+
+def _thresholds(
+    examples: Examples, probability: NDArray[np.float64], config: PropensityConfig
+) -> dict[str, float]:
+    return {
+        name: choose_threshold(probability[rows], examples.bought[rows], config)
+        for name, rows in examples.moments.items()
+        if examples.bought[rows].any()
+    }

@@ -1,0 +1,74 @@
+"""Judging the whole way of learning by sessions that it has not seen."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from customers.propensity.config import Balance, PropensityConfig
+from customers.propensity.examples import Examples, Split
+from customers.propensity.learning import ALL, Learned, learn
+from customers.propensity.measures import Judged
+from data.progress import Progress
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Validation:
+    """What models said of rows they had not learned from."""
+
+    chosen: Mapping[str, Judged]
+    """By moment: what the balance said that was chosen where the model learned."""
+    balances: Mapping[Balance, Judged]
+    """At the moment that counts most, by balance; with the chosen trees."""
+
+
+def validate(
+    examples: Examples,
+    splits: Sequence[Split],
+    config: PropensityConfig,
+    progress: Progress,
+    *,
+    step: str,
+    balances: Sequence[Balance] = ALL,
+) -> Validation:
+    """Learn from each split's first rows, every choice included, and judge by its others.
+
+    A row is judged once at most; rows that are in no split's second part are left out.
+    """
+    learned: list[tuple[Learned, Split]] = []
+    for place, (rows, held) in enumerate(splits):
+        progress(step, place, len(splits))
+        learned.append((learn(examples.take(rows), config, balances), (rows, held)))
+    progress(step, len(splits), len(splits))
+    first = next(iter(examples.moments))
+    return Validation(
+        {
+            moment: _judged(examples, learned, moment, None)
+            for moment in examples.moments
+        },
+        {balance: _judged(examples, learned, first, balance) for balance in balances},
+    )
+
+
+def _judged(
+    examples: Examples,
+    learned: Sequence[tuple[Learned, Split]],
+    moment: str,
+    balance: Balance | None,
+) -> Judged:
+    """Join what each split's model of a balance (None: of the chosen) said at a moment."""
+    parts = []
+    for one, (_, held) in learned:
+        model = one.model if balance is None else one.models[balance]
+        rows = held[examples.moments[moment][held]]
+        probability = model.score(examples.values[rows])
+        decided = probability >= model.thresholds.get(moment, model.threshold)
+        parts.append((probability, decided, rows))
+    probabilities, decisions, places = zip(*parts, strict=True)
+    rows = np.concatenate(places)
+    return Judged(
+        np.concatenate(probabilities),
+        np.concatenate(decisions),
+        examples.bought[rows],
+        examples.people[rows],
+    )

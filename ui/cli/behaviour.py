@@ -1,0 +1,70 @@
+"""``behaviour`` and ``unmet``."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from data.errors import BadFile
+from ui.cli.options import HomeOption, JsonOption, shop_at
+from ui.cli.output import print_json, print_text, progress_bar
+
+if TYPE_CHECKING:
+    from customers.report import Report
+
+ReportOption = Annotated[
+    Path | None,
+    typer.Option("--report", metavar="DIR", help="Write JSON, Markdown, HTML and PDF."),
+]
+KoreanOption = Annotated[bool, typer.Option("--korean", help="Write the report in Korean.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the application."""
+    app.command()(behaviour)
+
+
+def behaviour(
+    facet: Annotated[
+        str | None,
+        typer.Option(
+            "--by",
+            metavar="FACET",
+            help="What products are grouped by [the shop's own categories].",
+        ),
+    ] = None,
+    report: ReportOption = None,
+    korean: KoreanOption = False,
+    home: HomeOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Study what customers do: funnels, times, cohorts, visits, and what goes with what.
+
+    Hours and weekdays are those of the shop's time zone (AISLE_TIME_ZONE). Shops that record
+    purchases alone get what can be said of those.
+    """
+    from customers.behaviour import BehaviourConfig, report_of
+    from ui.analyses.behaviour import run_behaviour
+
+    with shop_at(home) as shop, progress_bar() as progress:
+        document = run_behaviour(shop, BehaviourConfig(facet=facet), progress).document()
+    _show(document, report_of(document, "ko" if korean else "en"), report, as_json=json)
+
+
+def _show(
+    document: Mapping[str, Any], told: "Report", folder: Path | None, *, as_json: bool
+) -> None:
+    """Print a result, and write its report where one is asked for."""
+    from customers.report.markdown import as_markdown
+    from customers.report.writing import write_report
+
+    if folder is not None:
+        try:
+            write_report(folder, told, document)
+        except OSError as error:
+            raise BadFile(f"--report {folder}: {error.strerror}") from error
+    if as_json:
+        print_json(document)
+    else:
+        print_text(as_markdown(told).rstrip())

@@ -1,0 +1,1 @@
+"""The console: what staff see of their customers, and do about it."""
