@@ -146,6 +146,11 @@ class Accounts:
         """Return the account of an e-mail address; raise InputError where there is none."""
         return self._known(self._directory.by_email(email)).account
 
+    def by_id(self, account_id: str) -> Account | None:
+        """Return the account of an id; None where it is gone."""
+        stored = self._directory.by_id(account_id)
+        return None if stored is None else stored.account
+
     def link(self, email: str, customer: CustomerKey) -> Account:
         """Tie a login to a customer's purchase history; what was told by it follows."""
         return self._linked(email, customer)

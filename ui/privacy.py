@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 from accounts import Account
 from cf.storage import erase as erase_from
 from customers.store import AnalysisStore
+from customers.unmet import RequestStore
+from data.event import CustomerKey
 
 if TYPE_CHECKING:
     from ui.shop import Shop
@@ -51,3 +53,50 @@ class AnalysesOfPeople:
         """Forget the account's own customer."""
         for name in self._store.names():
             self._store.forget(name, account.own_customer)
+
+
+class RequestsOfPeople:
+    """What an account asked for, of its own customer and of a linked one.
+
+    Both are erased: unlike purchases, it all came by way of the account.
+    """
+
+    name = "requests"
+
+    def __init__(self, requests: RequestStore) -> None:
+        self._requests = requests
+
+    def export(self, account: Account) -> list[dict[str, Any]]:
+        """Return every request as it was understood."""
+        return [
+            {"at": request.at, **request.as_json()}
+            for customer in _customers(account)
+            for request in self._requests.of(customer)
+        ]
+
+    def erase(self, account: Account) -> None:
+        """Delete every request."""
+        for customer in _customers(account):
+            self._requests.erase(customer)
+
+
+class VisitsOfPeople:
+    """Forgets what is held in memory of the visits of an account's own customer."""
+
+    name = "visits"
+
+    def __init__(self, shop: "Shop") -> None:
+        self._shop = shop
+
+    def export(self, account: Account) -> dict[str, Any]:  # noqa: ARG002
+        """Return nothing: views are exported as events, and what is foretold is not kept."""
+        return {}
+
+    def erase(self, account: Account) -> None:
+        """Forget the account's own customer."""
+        self._shop.visits.forget(account.own_customer)
+        self._shop.session_scoring.forget(account.own_customer)
+
+
+def _customers(account: Account) -> tuple[CustomerKey, ...]:
+    return tuple(dict.fromkeys((account.customer, account.own_customer)))

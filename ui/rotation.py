@@ -3,13 +3,14 @@
 from accounts.directory import SEALED as ACCOUNTS
 from accounts.reveals import SEALED as REVEALS
 from chatbot.tables import SEALED as CONVERSATIONS
+from customers.unmet.requests import SEALED as REQUESTS
 from data.customers import SEALED as CUSTOMERS
 from data.event_blocks import SEALED as EVENTS
 from data.progress import Progress
 from data.rotation import Rotation, RotationReport
 from ui.shop import Shop
 
-SEALED = (*CUSTOMERS, *EVENTS, *ACCOUNTS, *REVEALS, *CONVERSATIONS)
+SEALED = (*CUSTOMERS, *EVENTS, *ACCOUNTS, *REVEALS, *CONVERSATIONS, *REQUESTS)
 
 
 def rotate_keys(shop: Shop, progress: Progress) -> RotationReport:

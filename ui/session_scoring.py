@@ -24,7 +24,6 @@ RESULT = "propensity-sessions"
 RECORDS = "products"
 """The array beside it that tells how products had done by then."""
 PASTS_KEPT = 1_000
-NO_PAST = CustomerPast(EventTable.empty())
 NOT_TRAINED = 'nothing was learned from this shop\'s sessions; run "aisle propensity train"'
 
 
@@ -39,6 +38,8 @@ class Scored:
     """What moves it most, the strongest first."""
     events: int
     """How many of its events counted."""
+    latest: int
+    """When the last of them happened: Unix seconds."""
 
     @property
     def buys(self) -> bool:
@@ -66,6 +67,7 @@ class SessionScoring:
         self._lock = threading.RLock()
         self._held: _Learned | None = None
         self._pasts: OrderedDict[tuple[CustomerKey, int], CustomerPast] = OrderedDict()
+        self._no_past = CustomerPast(EventTable.empty())
 
     def ready(self) -> bool:
         """Say whether there is a model; it is loaded then."""
@@ -81,14 +83,14 @@ class SessionScoring:
             UnknownProduct: the shop has no such product.
             InputError: nothing was done, or nothing since the latest purchase.
         """
-        learned = self._required()
+        learned = self.required()
         return self._scored(learned, learned.sessions.table(steps, customer), customer, drivers)
 
     def score_events(
         self, events: EventTable, customer: CustomerKey, *, drivers: int = 3
     ) -> Scored:
         """Foretell what comes of a recorded session; raise NotBuilt and InputError as ``score``."""
-        return self._scored(self._required(), events, customer, drivers)
+        return self._scored(self.required(), events, customer, drivers)
 
     def forget(self, customer: CustomerKey) -> None:
         """Drop what is held of a customer."""
@@ -108,12 +110,13 @@ class SessionScoring:
             threshold=model.threshold,
             drivers=model.explain(row, drivers) if drivers else (),
             events=len(session),
+            latest=int(session.at[-1]),
         )
 
     def _past(self, customer: CustomerKey | None, began: int) -> CustomerPast:
         """Return what a customer did before a session began; read once for each session."""
         if customer is None:
-            return NO_PAST
+            return self._no_past
         key = (customer, began)
         past = self._pasts.get(key)
         if past is None:
@@ -124,7 +127,7 @@ class SessionScoring:
                     self._pasts.popitem(last=False)
         return past
 
-    def _required(self) -> _Learned:
+    def required(self) -> _Learned:
         learned = self._newest()
         if learned is None:
             raise NotBuilt(NOT_TRAINED)

@@ -16,12 +16,13 @@ from chatbot.plain_facets import Judged
 from chatbot.policy.examples import Examples
 from chatbot.policy.model import EmbeddedModel
 from chatbot.privacy import KeptConversations, KeptTaste
-from chatbot.questions import BY_GAIN, Asking
+from chatbot.questions import BY_GAIN, Asking, ShowingBuyers
 from chatbot.taste.store import TasteStore
 from chatbot.thumbs import Thumbs
 from chatbot.usage import Usage
 from customers.history import ShopHistory
 from customers.store import AnalysisStore
+from customers.unmet import RequestStore
 from data.catalogue import Catalogue
 from data.customers import CustomerRegister
 from data.database import Database
@@ -38,8 +39,11 @@ from retrieval.engine import SearchEngine
 from retrieval.reranking import CrossEncoderReranker
 from retrieval.vectors import VectorConfig
 from ui.live import LiveAssortment
-from ui.privacy import AnalysesOfPeople, RecommenderMemory
+from ui.privacy import AnalysesOfPeople, RecommenderMemory, RequestsOfPeople, VisitsOfPeople
+from ui.requests import RequestRecorder
+from ui.session_scoring import SessionScoring
 from ui.settings import Settings
+from ui.visits import Visits
 
 _log = logging.getLogger(__name__)
 
@@ -130,6 +134,26 @@ class Shop:
         )
 
     @cached_property
+    def session_scoring(self) -> SessionScoring:
+        """What comes of sessions that go on."""
+        return SessionScoring(self)
+
+    @cached_property
+    def visits(self) -> Visits:
+        """What signed-in shoppers look at."""
+        return Visits(self)
+
+    @cached_property
+    def request_store(self) -> RequestStore:
+        """What shoppers asked for, and what came of it."""
+        return RequestStore(self.database, self.keyring)
+
+    @cached_property
+    def requests(self) -> RequestRecorder:
+        """What notes requests beside the answering."""
+        return RequestRecorder(self)
+
+    @cached_property
     def encoder(self) -> Encoder:
         """What turns texts into vectors."""
         return TransformerEncoder(self.settings.encoder or DEFAULT_ENCODER)
@@ -168,7 +192,8 @@ class Shop:
     @cached_property
     def assistant(self) -> Assistant:
         """Who answers shoppers."""
-        return self.assistant_on(self.database, self.events, self.settings.model)
+        asking = ShowingBuyers(self.visits.about_to_buy)
+        return self.assistant_on(self.database, self.events, self.settings.model, asking=asking)
 
     def assistant_on(
         self,
@@ -196,11 +221,11 @@ class Shop:
                 understand=lambda text: self.search.understand(text), guess=self.examples.guess
             ),
             Conversations(database, self.keyring),
-            hosted=self._hosted(model),
+            hosted=self.hosted_model(model),
             usage=Usage(self.database),
         )
 
-    def _hosted(self, model: str | None) -> HostedModel | None:
+    def hosted_model(self, model: str | None = None) -> HostedModel | None:
         """Return the chat model of a name, or what stands in for it where it cannot be loaded.
 
         Raises:
@@ -238,9 +263,12 @@ class Shop:
         )
         accounts.personal_data.register(KeptTaste(self.tastes))
         accounts.personal_data.register(RecommenderMemory(self))
+        accounts.personal_data.register(VisitsOfPeople(self))
         accounts.personal_data.register(AnalysesOfPeople(self.analyses))
         accounts.personal_data.register(self.reveals)
+        accounts.personal_data.register(RequestsOfPeople(self.request_store))
         accounts.on_link(self.tastes.move)
+        accounts.on_link(self.request_store.move)
         return accounts
 
     @cached_property
@@ -266,10 +294,13 @@ class Shop:
         """Load everything that the first message would otherwise wait for."""
         self.search.warm()
         self.examples.learn()
+        self.session_scoring.ready()
         _ = self.picks, self.assistant, self.accounts, self.api_keys
 
     def close(self) -> None:
-        """Close the database."""
+        """Write what waits to be written, and close the database."""
+        if "requests" in self.__dict__:
+            self.requests.close()
         if "database" in self.__dict__:
             self.database.close()
 

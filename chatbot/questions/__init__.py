@@ -4,5 +4,6 @@ from chatbot.questions.asking import Asking
 from chatbot.questions.expected_gain import BY_GAIN, ExpectedGain
 from chatbot.questions.never import NeverAsking
 from chatbot.questions.random_facet import RandomFacet
+from chatbot.questions.showing_buyers import ShowingBuyers
 
-__all__ = ["BY_GAIN", "Asking", "ExpectedGain", "NeverAsking", "RandomFacet"]
+__all__ = ["BY_GAIN", "Asking", "ExpectedGain", "NeverAsking", "RandomFacet", "ShowingBuyers"]

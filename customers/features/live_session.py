@@ -60,7 +60,8 @@ class LiveSessions:
 
     def row(self, session: EventTable, past: CustomerPast) -> NDArray[np.float64]:
         """Describe a session by its events so far: shape [d], columns as ``SESSION_COLUMNS``."""
-        return self._describe(Sessions.one(session), np.array([len(session) - 1]), past)[0]
+        rows = self._describe(Sessions.one(session), np.array([len(session) - 1]), past)
+        return np.asarray(rows[0])
 
 
 def under_way(events: EventTable) -> EventTable:

@@ -41,7 +41,9 @@ def _with_made_up_buyers(examples: Examples, seed: int) -> Examples:
     values[:, ~codes] = scaler.fit_transform(values[:, ~codes])
     neighbours = min(NEIGHBOURS, int(examples.bought.sum()) - 1)
     settings = {"k_neighbors": neighbours, "random_state": seed}
-    sampler = SMOTENC(np.flatnonzero(codes).tolist(), **settings) if codes.any() else SMOTE(**settings)
+    sampler = (
+        SMOTENC(np.flatnonzero(codes).tolist(), **settings) if codes.any() else SMOTE(**settings)
+    )
     made, bought = sampler.fit_resample(values, examples.bought)
     new = made[len(examples) :]
     new[:, ~codes] = scaler.inverse_transform(new[:, ~codes])

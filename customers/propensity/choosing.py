@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from customers.propensity.config import Balance, PropensityConfig, TreeConfig
 from customers.propensity.examples import Examples, Split, folds
-from customers.propensity.trees import grow
+from customers.propensity.trees import THREADS, grow
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,7 +56,7 @@ def _margins(
     margins = np.full(len(examples), np.nan)
     for learned, held in parts:
         booster = grow(examples.take(learned), trees, balance, seed)
-        margins[held] = booster.predict(examples.values[held], raw_score=True)
+        margins[held] = booster.predict(examples.values[held], raw_score=True, num_threads=THREADS)
     return margins
 
 
@@ -64,7 +64,7 @@ def _score(examples: Examples, parts: Sequence[Split], margins: NDArray[np.float
     from sklearn.metrics import average_precision_score  # slow to import
 
     return float(
-        np.mean([
-            average_precision_score(examples.bought[held], margins[held]) for _, held in parts
-        ])
+        np.mean(
+            [average_precision_score(examples.bought[held], margins[held]) for _, held in parts]
+        )
     )

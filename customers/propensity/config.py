@@ -1,6 +1,6 @@
 """What learning to foretell purchases is told to do."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -66,7 +66,11 @@ class PropensityConfig:
     """Parts of what is learned from, among which all choices are made."""
     members: int = 3
     """Ensembles of trees that differ by their seed and are averaged."""
-    grid: tuple[TreeConfig, ...] = field(default=GRID)
+    grid: tuple[TreeConfig, ...] = GRID
+    most_rows: int = 20_000
+    """Choices are made on no more rows; of a larger log on those of people drawn at random."""
+    judged_share: float = 0.3
+    """Of a log's sessions, the latest, which are judged; of a table's rows where order is tried."""
     resamples: int = 300
     """Bootstrap samples behind each interval."""
     seed: int = 0

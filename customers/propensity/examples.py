@@ -56,6 +56,14 @@ class Examples:
             nominal=self.nominal & set(names),
         )
 
+    def sample(self, most: int, seed: int) -> "Examples":
+        """Return all rows, or about so many of people drawn at random."""
+        if len(self) <= most:
+            return self
+        _, person = np.unique(self.people, return_inverse=True)
+        drawn = np.random.default_rng(seed).random(int(person.max()) + 1) < most / len(self)
+        return self.take(drawn[person])
+
     def check(self, what: str) -> None:
         """Raise InputError where there are too few buyers or others to learn from."""
         buyers = int(self.bought.sum())
@@ -78,4 +86,3 @@ def folds(examples: Examples, count: int, seed: int) -> Iterator[Split]:
     kind = StratifiedKFold if alone else StratifiedGroupKFold
     parts = kind(n_splits=count, shuffle=True, random_state=seed)
     yield from parts.split(examples.values, examples.bought, examples.people)
-

@@ -34,30 +34,35 @@ def learn(
     examples: Examples, config: PropensityConfig, balances: Sequence[Balance] = ALL
 ) -> Learned:
     """Choose among these balances, and grow a model of each."""
-    choice = choose(examples, balances, config)
-    models = {balance: _grown(examples, choice, balance, config) for balance in balances}
+    tried = examples.sample(config.most_rows, config.seed)
+    choice = choose(tried, balances, config)
+    models = {one: _grown(examples, tried, choice, one, config) for one in balances}
     return Learned(choice, models)
 
 
-def learn_chosen(examples: Examples, config: PropensityConfig) -> Learned:
-    """Choose among all balances, and grow a model of the best only."""
-    choice = choose(examples, ALL, config)
-    return Learned(choice, {choice.balance: _grown(examples, choice, choice.balance, config)})
+def learn_chosen(
+    examples: Examples, config: PropensityConfig, balances: Sequence[Balance] = ALL
+) -> Learned:
+    """Choose among these balances, and grow a model of the best only."""
+    tried = examples.sample(config.most_rows, config.seed)
+    choice = choose(tried, balances, config)
+    model = _grown(examples, tried, choice, choice.balance, config)
+    return Learned(choice, {choice.balance: model})
 
 
 def _grown(
-    examples: Examples, choice: Choice, balance: Balance, config: PropensityConfig
+    examples: Examples,
+    tried: Examples,
+    choice: Choice,
+    balance: Balance,
+    config: PropensityConfig,
 ) -> PropensityModel:
     """Grow on all rows; calibration and thresholds rest on what was foretold out of fold."""
     margins = choice.margins[balance]
-    calibrator = calibrate(margins, examples.bought, config.seed)
-    probability = calibrator(margins)
-    forest = Forest.grow(
-        examples, choice.trees, balance, members=config.members, seed=config.seed
-    )
-    return PropensityModel(
-        examples.columns, forest, calibrator, _thresholds(examples, probability, config)
-    )
+    calibrator = calibrate(margins, tried.bought, config.seed)
+    forest = Forest.grow(examples, choice.trees, balance, members=config.members, seed=config.seed)
+    thresholds = _thresholds(tried, calibrator(margins), config)
+    return PropensityModel(examples.columns, forest, calibrator, thresholds)
 
 
 def _thresholds(

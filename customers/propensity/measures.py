@@ -159,10 +159,10 @@ def _interval(
     rng = np.random.default_rng(seed)
     _, person = np.unique(people, return_inverse=True)
     count = int(person.max()) + 1
-    drawn = [
-        meter.measures(np.bincount(rng.integers(count, size=count), minlength=count)[person] * 1.0)
-        for _ in range(resamples)
-    ]
+    drawn = []
+    for _ in range(resamples):
+        times = np.bincount(rng.integers(count, size=count), minlength=count)
+        drawn.append(meter.measures(times[person].astype(np.float64)))
     low, high = np.nanpercentile(np.array(drawn), [2.5, 97.5], axis=0)
     return low, high
 

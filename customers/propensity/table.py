@@ -39,7 +39,7 @@ VISITORS = ("new_visitor", "returning_visitor", "other")
 COLUMNS = (*NUMBERS, "Month", *CODES, "VisitorType", "Weekend")
 NOMINAL = frozenset((*CODES, "VisitorType"))
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _TRUTHS = {"true": 1.0, "1": 1.0, "false": 0.0, "0": 0.0}
 
 _DERIVED: dict[str, Callable[[Callable[[str], NDArray[np.float64]]], NDArray[np.float64]]] = {

@@ -42,10 +42,7 @@ def validate(
     progress(step, len(splits), len(splits))
     first = next(iter(examples.moments))
     return Validation(
-        {
-            moment: _judged(examples, learned, moment, None)
-            for moment in examples.moments
-        },
+        {moment: _judged(examples, learned, moment, None) for moment in examples.moments},
         {balance: _judged(examples, learned, first, balance) for balance in balances},
     )
 

@@ -186,7 +186,7 @@ def _finest(candidates: Sequence[Candidate], config: SegmentConfig) -> Candidate
 
 
 def _beats(other: Candidate, first: Candidate) -> bool:
-    if other.verdict is not first.verdict:
+    if (other.verdict is Verdict.FIT) != (first.verdict is Verdict.FIT):
         return other.verdict is Verdict.FIT
     return (
         other.k >= first.k

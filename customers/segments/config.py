@@ -54,7 +54,7 @@ class SegmentConfig:
     """More than this nobody writes campaigns for."""
     least_people: int = 5
     """No segment is smaller, and nothing is told of fewer."""
-    least_share: float = 0.02
+    least_share: float = 0.01
     """No segment holds a smaller share of the customers."""
     least_stability: float = 0.85
     """Mean adjusted Rand index between bootstrap samples; what is asked is 0.8, with a margin."""
@@ -71,3 +71,6 @@ class SegmentConfig:
     months: int = 12
     """How many months' movements between segments are looked at."""
     seed: int = 6
+
+
+DEFAULT = SegmentConfig()

@@ -62,6 +62,22 @@ def lift(
     return np.exp(log), np.exp(log - margin), np.exp(log + margin)
 
 
+def beyond_chance(
+    ratio: NDArray[np.float64], low: NDArray[np.float64], at_most: float = 0.05
+) -> NDArray[np.bool_]:
+    """Mark the lifts above 1 of which ``at_most`` a share is chance, looking at all of them.
+
+    Benjamini & Hochberg (JRSS B, 1995), on the normal deviates that the intervals rest on.
+    """
+    from scipy.stats import false_discovery_control, norm
+
+    if not len(ratio):
+        return np.zeros(0, dtype=bool)
+    error = np.maximum(np.log(ratio) - np.log(low), 1e-12) / Z
+    q = false_discovery_control(norm.sf(np.log(ratio) / error))
+    return np.asarray(q <= at_most)
+
+
 def _dominance(values: NDArray[np.float64], others: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return for each value the share of others below it less the share above."""
     ordered = np.sort(others)

@@ -1,10 +1,15 @@
 """Features that say the same in other words: of each family one is told."""
 
+from customers.segments.config import Basis
+
 FAMILIES: dict[str, tuple[str, ...]] = {
-    "recency": ("days_since_order", "days_since_event", "days_since_session"),
-    "tenure": ("days_since_first_order", "tenure_days"),
+    "recency": ("days_since_order",),
+    "tenure": ("days_since_first_order",),
+    "activity": ("days_since_event", "days_since_session"),
+    "contact": ("tenure_days",),
     "frequency": ("order_days", "orders"),
-    "money": ("spend", "items"),
+    "money": ("spend",),
+    "volume": ("items",),
     "growth": ("orders_trend_84d", "spend_trend_84d", "sessions_trend_84d"),
     "basket": ("basket_value", "basket_value_last"),
     "size": ("basket_products", "basket_items"),
@@ -22,11 +27,19 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "evening": ("evening_share",),
     "night": ("night_share",),
     "online": ("online_share",),
-    "browsing": ("views", "sessions", "products_viewed", "carts", "views_per_session"),
+    "browsing": ("views", "products_viewed", "views_per_session"),
+    "visiting": ("sessions",),
+    "carting": ("carts", "carts_per_session"),
     "conversion": ("conversion", "bought_share_of_carts"),
     "delivery": ("delivery_share",),
 }
 """A family's first feature stands for the others where it is as telling."""
+
+OTHERS_WORDS: dict[Basis, frozenset[str]] = {
+    Basis.PURCHASES: frozenset({"activity", "contact"}),
+    Basis.VISITS: frozenset({"recency", "tenure"}),
+}
+"""Families that a basis tells in other words: when who buys came, when who only looks bought."""
 
 _FAMILY_OF = {feature: family for family, features in FAMILIES.items() for feature in features}
 

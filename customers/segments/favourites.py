@@ -1,6 +1,6 @@
 """What a segment buys more of than the rest, and most of."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,10 +8,14 @@ from numpy.typing import NDArray
 
 from customers.features.groups import distinct_pairs
 from customers.features.past import Past
-from customers.segments.effects import lift
+from customers.segments.config import Basis
+from customers.segments.effects import beyond_chance, lift
+from customers.segments.model import SegmentModel
 from customers.segments.partition import Labels
 from data.catalogue import Catalogue
-from data.product import ProductId
+
+Names = Sequence[tuple[str, str]]
+"""Ids and titles."""
 
 MOST = 8
 SUPPORT = 0.01
@@ -28,6 +32,7 @@ class Favourite:
 
     value: str
     """A product's id, or a category."""
+    title: str
     buyers: int
     buyers_share: float
     """Of the members."""
@@ -60,16 +65,19 @@ class _Counts:
 
 
 def favourites_of(
-    past: Past, catalogue: Catalogue, labels: Labels, k: int, least: int
+    past: Past, catalogue: Catalogue, labels: Labels, model: SegmentModel, least: int
 ) -> list[Favourites]:
     """Return each segment's favourites; ``labels`` are of ``past.keys``.
 
-    ``least`` people at least have bought whatever is named.
+    By purchases they are what was bought; by visits also what was looked at. ``least`` people at
+    least did so with whatever is named.
     """
-    lines = past.purchases
-    places = catalogue.positions_of(lines.product)
+    k = model.k
+    bought = model.basis is Basis.PURCHASES
+    places = catalogue.positions_of(past.purchases.product if bought else past.events.product)
+    of = past.purchases.customer.of if bought else past.customer.of
     known = places >= 0
-    _, customer, place = distinct_pairs(lines.customer.of[known], places[known])
+    _, customer, place = distinct_pairs(of[known], places[known])
     segment = np.where(labels[customer] < 0, k, labels[customer])
     products = _counted(segment, customer, place, (k + 1, len(catalogue)))
     category = past.categories.at(place)
@@ -77,8 +85,8 @@ def favourites_of(
     shape = (k + 1, len(past.categories.values))
     categories = _counted(segment[told], customer[told], category[told], shape)
     sizes = np.bincount(labels[labels >= 0], minlength=k)
-    ids = dict(enumerate(catalogue.ids))
-    names = dict(enumerate(past.categories.values))
+    ids = list(zip(catalogue.ids, catalogue.titles, strict=True))
+    names = [(value, value) for value in past.categories.values]
     return [
         Favourites(
             products=_drawn_to(products, ids, row, int(sizes[row]), least),
@@ -102,17 +110,18 @@ def _counted(
 
 
 def _drawn_to(
-    counts: _Counts, names: Mapping[int, ProductId], row: int, size: int, least: int
+    counts: _Counts, names: Names, row: int, size: int, least: int
 ) -> tuple[Favourite, ...]:
     common = np.flatnonzero(counts.buyers[row] >= max(least, SUPPORT * size))
     found = _favourites(counts, names, row, common, size)
-    more = [one for one in found if one.low > 1]
+    ratios, lows = np.array([one.lift for one in found]), np.array([one.low for one in found])
+    more = [found[place] for place in np.flatnonzero(beyond_chance(ratios, lows))]
     return tuple(sorted(more, key=lambda one: -one.low)[:MOST])
 
 
 def _most_bought(
     counts: _Counts,
-    names: Mapping[int, str],
+    names: Names,
     row: int,
     size: int,
     least: int,
@@ -126,7 +135,7 @@ def _most_bought(
 
 
 def _favourites(
-    counts: _Counts, names: Mapping[int, str], row: int, values: NDArray[np.int64], size: int
+    counts: _Counts, names: Names, row: int, values: NDArray[np.int64], size: int
 ) -> list[Favourite]:
     own = counts.hits[row]
     others = counts.hits.sum(axis=0) - own
@@ -134,7 +143,8 @@ def _favourites(
     ratio, low, high = lift(own[values], total, others[values], outside)
     return [
         Favourite(
-            value=names[value],
+            value=names[value][0],
+            title=names[value][1],
             buyers=int(counts.buyers[row, value]),
             buyers_share=float(counts.buyers[row, value] / size),
             share=float(own[value] / total),

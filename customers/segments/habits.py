@@ -8,7 +8,9 @@ from numpy.typing import NDArray
 
 from customers.features.local_time import LocalTime, only_dates
 from customers.features.past import Past
-from customers.segments.effects import lift
+from customers.segments.config import Basis
+from customers.segments.effects import beyond_chance, lift
+from customers.segments.model import SegmentModel
 from customers.segments.partition import Labels
 
 HOURS, WEEKDAYS = 24, 7
@@ -31,7 +33,7 @@ class Habit:
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """Of one segment; shares of its orders, or of what it does where it does not buy."""
+    """Of one segment; shares of its orders, by visits of all that it does."""
 
     hours: tuple[float, ...] | None
     """None where the shop tells days alone."""
@@ -43,11 +45,12 @@ class Habits:
     preferred_weekdays: tuple[Habit, ...]
 
 
-def habits_of(past: Past, zone: ZoneInfo, labels: Labels, k: int) -> list[Habits]:
+def habits_of(past: Past, zone: ZoneInfo, labels: Labels, model: SegmentModel) -> list[Habits]:
     """Return each segment's hours and weekdays; ``labels`` are of ``past.keys``."""
-    orders = past.orders
-    buys = len(orders.at) > 0
-    at, customer = (orders.at, orders.customer.of) if buys else (past.events.at, past.customer.of)
+    k = model.k
+    bought = model.basis is Basis.PURCHASES
+    at = past.orders.at if bought else past.events.at
+    customer = past.orders.customer.of if bought else past.customer.of
     clock = LocalTime.of(at, zone, dated=only_dates(past.events.at))
     segment = np.where(labels[customer] < 0, k, labels[customer])
     weekdays = _counts(segment, clock.weekday, k, WEEKDAYS)
@@ -82,6 +85,7 @@ def _preferred(counts: NDArray[np.float64], row: int) -> tuple[Habit, ...]:
     own, others = counts[row], counts.sum(axis=0) - counts[row]
     total, outside = max(own.sum(), 1.0), max(others.sum(), 1.0)
     ratio, low, high = lift(own, total, others, outside)
+    sure = beyond_chance(ratio, low)
     found = [
         Habit(
             at,
@@ -92,6 +96,6 @@ def _preferred(counts: NDArray[np.float64], row: int) -> tuple[Habit, ...]:
             float(high[at]),
         )
         for at in range(len(own))
-        if low[at] > 1 and own[at] >= COMMON * total
+        if sure[at] and own[at] >= COMMON * total
     ]
     return tuple(sorted(found, key=lambda habit: -habit.low)[:MOST])

@@ -73,8 +73,10 @@ def invoiced_of(
     delivery = np.nan_to_num(past.orders.delivery)
     return [
         Invoiced(
-            *(float(part[segment == row].sum()) for part in (gross, discount, tax)),
-            float(delivery[of_order == row].sum()),
+            gross=float(gross[segment == row].sum()),
+            discount=float(discount[segment == row].sum()),
+            tax=float(tax[segment == row].sum()),
+            delivery=float(delivery[of_order == row].sum()),
         )
         for row in range(k)
     ]
@@ -111,7 +113,7 @@ def _use(coupon: NDArray[np.int8], category: str | None) -> CouponUse:
 
 
 def _categories(catalogue: Catalogue, rows: Sequence[TableRow]) -> NDArray[np.object_]:
-    """Return each product's category in the tables' words: of the facet that shares most of them."""
+    """Return each product's category in the tables' words: of the facet with most of them."""
     wanted = {str(row["category"]) for row in rows}
     facets = catalogue.facet_names
     if not facets:

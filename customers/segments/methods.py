@@ -43,10 +43,7 @@ def attempts(config: SegmentConfig, count: int) -> list[Attempt]:
         for k in ks
     ]
     if MethodName.HDBSCAN in methods and config.k is None:
-        found += [
-            Attempt(MethodName.HDBSCAN, None, lambda points, _, s=share: hdbscan(points, s))
-            for share in GROUP_SHARES
-        ]
+        found += [Attempt(MethodName.HDBSCAN, None, _dense(share)) for share in GROUP_SHARES]
     return found
 
 
@@ -54,6 +51,10 @@ def _fit(method: MethodName, k: int) -> Fit:
     if method is MethodName.KMEANS:
         return lambda points, seed: kmeans(points, k, seed)
     return lambda points, seed: mixture(points, k, seed)
+
+
+def _dense(least_share: float) -> Fit:
+    return lambda points, _: hdbscan(points, least_share)
 
 
 def kmeans(points: Points, k: int, seed: int) -> Nearest:

@@ -68,4 +68,4 @@ def covered(features: pd.DataFrame, basis: Basis) -> NDArray[np.bool_]:
     """Mark the customers that a basis tells something of: by purchases, who has bought."""
     if basis is Basis.VISITS:
         return np.ones(len(features), dtype=bool)
-    return features["orders"].to_numpy() > 0
+    return np.asarray(features["orders"].to_numpy() > 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -57,7 +58,7 @@ class Movement:
     @property
     def shares(self) -> NDArray[np.float64]:
         """Return of each segment's customers the shares that are where a month later: [k, k]."""
-        return self.counts / np.maximum(self.counts.sum(axis=1, keepdims=True), 1)
+        return np.asarray(self.counts / np.maximum(self.counts.sum(axis=1, keepdims=True), 1))
 
     def flows(self, least: int) -> list[Flow]:
         """Return who goes where, the largest first, staying left out, ``least`` people at least."""
@@ -78,7 +79,11 @@ class Movement:
 
 
 def movement(
-    history: ShopHistory, as_of: datetime, model: SegmentModel, config: SegmentConfig, progress: Progress
+    history: ShopHistory,
+    as_of: datetime,
+    model: SegmentModel,
+    config: SegmentConfig,
+    progress: Progress,
 ) -> Movement | None:
     """Assign everybody at the ends of the last months; None where there are fewer than two.
 
@@ -87,17 +92,19 @@ def movement(
     began = history.began
     if began is None:
         return None
-    ends = month_ends(began + timedelta(days=SETTLING_DAYS), as_of, history.zone)[-config.months - 1 :]
+    ends = month_ends(began + timedelta(days=SETTLING_DAYS), as_of, history.zone)[
+        -config.months - 1 :
+    ]
     if len(ends) < 2:
         return None
     k = model.k
     seen = []
     for done, end in enumerate(ends):
         progress("following movements", done, len(ends))
-        seen.append(_assigned(history, end, model))
+        seen.append(members_at(history, model, end))
     progress("following movements", len(ends), len(ends))
     counts, newcomers = np.zeros((k, k), np.int64), np.zeros(k, np.int64)
-    for (old_keys, old), (keys, new) in zip(seen, seen[1:], strict=False):
+    for (old_keys, old), (keys, new) in pairwise(seen):
         before = _looked_up(old_keys, old, keys)
         stayed = (before >= 0) & (new >= 0)
         np.add.at(counts, (before[stayed], new[stayed]), 1)
@@ -114,7 +121,7 @@ def month_ends(start: datetime, end: datetime, zone: ZoneInfo) -> list[datetime]
     """Return the midnights that begin a month, after ``start`` and not after ``end``."""
     local = start.astimezone(zone)
     year, month = local.year, local.month
-    found = []
+    found: list[datetime] = []
     while True:
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)
         at = datetime(year, month, 1, tzinfo=zone)
@@ -123,10 +130,10 @@ def month_ends(start: datetime, end: datetime, zone: ZoneInfo) -> list[datetime]
         found.append(at)
 
 
-def _assigned(
-    history: ShopHistory, moment: datetime, model: SegmentModel
+def members_at(
+    history: ShopHistory, model: SegmentModel, moment: datetime
 ) -> tuple[NDArray[np.int64], Labels]:
-    """Return the customers known at a moment, and their segments."""
+    """Return who was known just before a moment, ascending, and their segments: -1 for none."""
     features = features_of(history, moment, model.basis)
     return features.index.to_numpy(np.int64), model.assign(features)
 

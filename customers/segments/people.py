@@ -87,7 +87,9 @@ def _shares(
     for segment in range(k):
         own = Counter(texts[told & (labels == segment)].tolist())
         rest = kinds - own
-        shown = [value for value, _ in own.most_common(MOST_TOLD) if value not in _hidden(own, least)]
+        shown = [
+            value for value, _ in own.most_common(MOST_TOLD) if value not in _hidden(own, least)
+        ]
         hits = np.array([own[v] for v in shown], float), np.array([rest[v] for v in shown], float)
         total, outside = max(own.total(), 1), max(rest.total(), 1)
         ratio, low, high = lift(hits[0], total, hits[1], outside)

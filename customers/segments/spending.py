@@ -84,7 +84,7 @@ def _weekly(
 ) -> NDArray[np.float64]:
     week = (days - start) // WEEK
     inside = (week >= 0) & (week < count)
-    return np.bincount(week[inside], amounts[inside], minlength=count)
+    return np.bincount(week[inside], amounts[inside], minlength=count).astype(np.float64)
 
 
 def _associations(series: dict[str, NDArray[np.float64]]) -> list[Association]:

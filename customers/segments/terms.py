@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from customers.segments.config import Basis
+from customers.segments.model import SegmentModel
 from customers.segments.partition import Labels
 
 if TYPE_CHECKING:
@@ -34,30 +36,40 @@ class Term:
     """Whether it says enough on its own."""
 
 
-RFM = frozenset({"recency", "frequency", "money"})
+BUYING = frozenset({"frequency", "conversion", "volume", "variety"})
+RFM = frozenset({"recency", "activity", "frequency", "money"})
+
+
+def _good(marks: Marks) -> NDArray[np.bool_]:
+    """Mark who buys again and stands in the best two fifths of frequency and money."""
+    return (marks["f"] > 0.6) & (marks["m"] > 0.6) & (marks["days"] > 1)
+
+
 TERMS = (
-    Term("champions", lambda c: (c["r"] > 0.6) & (c["f"] > 0.6) & (c["m"] > 0.6), RFM, True),
-    Term("at_risk", lambda c: (c["r"] <= 0.4) & (c["f"] > 0.6) & (c["m"] > 0.6), RFM, True),
+    Term("champions", lambda c: (c["r"] > 0.6) & _good(c), RFM, True),
+    Term("at_risk", lambda c: (c["r"] <= 0.4) & _good(c), RFM, True),
     Term(
         "newcomers",
         lambda c: c["tenure"] <= NEW_DAYS,
-        frozenset({"tenure", "recency", "frequency"}),
+        frozenset({"tenure", "recency", "frequency", "volume"}),
         False,
     ),
-    Term("one_time", lambda c: c["days"] == 1, frozenset({"frequency"}), False),
+    Term("one_time", lambda c: c["days"] == 1, BUYING, False),
+    Term("buyers", lambda c: c["days"] >= 1, BUYING, False),
 )
 """Fifths of recency, frequency and money, 5 the best (Hughes, Strategic Database Marketing):
 champions stand in the best two of each, at risk are who stood there by frequency and money and now
 stand in the last two by recency."""
 
 
-def terms_of(features: pd.DataFrame, labels: Labels, k: int) -> list[list[Term]]:
+def terms_of(features: pd.DataFrame, labels: Labels, model: SegmentModel) -> list[list[Term]]:
     """Return the terms that hold of each segment."""
+    since = "days_since_first_order" if model.basis is Basis.PURCHASES else "tenure_days"
     marks: Marks = {
         "r": _rank(-features["days_since_order"].to_numpy(np.float64)),
         "f": _rank(features["order_days"].to_numpy(np.float64)),
         "m": _rank(features["spend"].fillna(features["items"]).to_numpy(np.float64)),
-        "tenure": features["days_since_first_order"].to_numpy(np.float64),
+        "tenure": features[since].to_numpy(np.float64),
         "days": features["order_days"].to_numpy(np.float64),
     }
     held = [(term, term.holds(marks)) for term in TERMS]
@@ -70,7 +82,7 @@ def terms_of(features: pd.DataFrame, labels: Labels, k: int) -> list[list[Term]]
             for term, of in held
             if spread[term.name] and of[labels == segment].mean() >= MOST_MEMBERS
         ]
-        for segment in range(k)
+        for segment in range(model.k)
     ]
 
 

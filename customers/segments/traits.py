@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from customers.features.spec import Unit, spec_of
-from customers.segments.effects import cliffs_delta, cohens_d
-from customers.segments.families import family_of
+from customers.segments.effects import Effect, cliffs_delta, cohens_d
+from customers.segments.families import OTHERS_WORDS, family_of
+from customers.segments.model import SegmentModel
 from customers.segments.partition import Labels
 
 if TYPE_CHECKING:
@@ -49,40 +50,52 @@ class Trait:
         return family_of(self.feature) or self.feature
 
 
-def traits_of(features: pd.DataFrame, labels: Labels, k: int, least: int) -> list[list[Trait]]:
+def traits_of(
+    features: pd.DataFrame, labels: Labels, model: SegmentModel, least: int
+) -> list[list[Trait]]:
     """Return each segment's traits, the strongest first, one of each family.
 
     A feature counts that is known of most members, and of ``least`` of them and of the others.
     """
-    found: list[list[Trait]] = [[] for _ in range(k)]
+    found: list[list[Trait]] = [[] for _ in range(model.k)]
     for name in features.columns:
-        if family_of(name) is None:
+        family = family_of(name)
+        if family is None or family in OTHERS_WORDS[model.basis]:
             continue
         values = features[name].to_numpy(np.float64)
         known = ~np.isnan(values)
-        shown = _mean if spec_of(name).unit is Unit.SHARE else _median
-        clipped = np.clip(values, *np.percentile(values[known], _TAILS)) if known.any() else values
-        for segment in range(k):
-            inside, outside = known & (labels == segment), known & (labels != segment)
-            if min(inside.sum(), outside.sum()) < max(least, 2):
+        for segment in range(model.k):
+            members = labels == segment
+            inside, outside = values[known & members], values[known & ~members]
+            if (
+                min(len(inside), len(outside)) < max(least, 2)
+                or len(inside) < KNOWN * members.sum()
+            ):
                 continue
-            if inside.sum() < KNOWN * np.count_nonzero(labels == segment):
-                continue
-            effect = cliffs_delta(values[inside], values[outside])
-            if effect.sure and abs(effect.value) >= NEGLIGIBLE:
-                found[segment].append(
-                    Trait(
-                        feature=name,
-                        value=shown(values[inside]),
-                        rest=shown(values[outside]),
-                        effect=effect.value,
-                        low=effect.low,
-                        high=effect.high,
-                        cohen_d=cohens_d(clipped[inside], clipped[outside]),
-                        direction="high" if effect.value > 0 else "low",
-                    )
-                )
+            trait = _trait(name, inside, outside)
+            if abs(trait.effect) >= NEGLIGIBLE and trait.low * trait.high > 0:
+                found[segment].append(trait)
     return [_strongest(traits) for traits in found]
+
+
+def _trait(name: str, inside: NDArray[np.float64], outside: NDArray[np.float64]) -> Trait:
+    unit = spec_of(name).unit
+    middle = np.mean if unit is Unit.SHARE else np.median
+    value, rest = float(middle(inside)), float(middle(outside))
+    effect = cliffs_delta(inside, outside)
+    low, high = np.percentile(np.concatenate([inside, outside]), _TAILS)
+    if unit is Unit.DAYS and abs(value - rest) < 1:
+        effect = Effect(0.0, 0.0, 0.0)  # hours apart: no way of living
+    return Trait(
+        feature=name,
+        value=value,
+        rest=rest,
+        effect=effect.value,
+        low=effect.low,
+        high=effect.high,
+        cohen_d=cohens_d(np.clip(inside, low, high), np.clip(outside, low, high)),
+        direction="high" if effect.value > 0 else "low",
+    )
 
 
 def _strongest(traits: list[Trait]) -> list[Trait]:
@@ -93,11 +106,3 @@ def _strongest(traits: list[Trait]) -> list[Trait]:
         if held is None or abs(trait.effect) > abs(held.effect) + _SAME:
             best[trait.family] = trait
     return sorted(best.values(), key=lambda trait: -abs(trait.effect))[:MOST_TRAITS]
-
-
-def _mean(values: NDArray[np.float64]) -> float:
-    return float(values.mean())
-
-
-def _median(values: NDArray[np.float64]) -> float:
-    return float(np.median(values))

@@ -66,8 +66,6 @@ class Measuring:
         self._follows = own[1:] == own[:-1]
         viewed = past.of_kinds(EventKind.VIEW) & past.lately(past.events.at, recent_days)
         self._visits = past.customer.count(viewed) > 0
-        pairs = np.unique(np.column_stack([lines.customer.of, lines.product]), axis=0)
-        self._buyer, self._bought = pairs.T
 
     def of(self, group: Mask) -> Measures:
         """Measure a group."""
@@ -104,10 +102,17 @@ class Measuring:
         amount = orders.amount[group[orders.customer.of]]
         return _proportion(amount[~np.isnan(amount)] >= value)
 
-    def buyers(self, group: Mask, product: int) -> Proportion:
+    def buyers(self, group: Mask, number: int) -> Proportion:
         """Return how many of a group bought a product, by its number."""
-        who = self._buyer[self._bought == product]
+        lines = self._past.purchases
+        who = np.unique(lines.customer.of[lines.product == number])
         return Proportion(int(group[who].sum()), int(group.sum()))
+
+    def lines_in(self, group: Mask, category: str) -> Proportion:
+        """Return how many of a group's purchases are of a category."""
+        lines, values = self._past.purchases, self._past.categories.values
+        code = values.index(category) if category in values else len(values)
+        return _proportion(lines.category[group[lines.customer.of]] == code)
 
     def _hours(self, theirs: Mask) -> tuple[int, ...] | None:
         hours = self._hour[theirs]

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
+from customers.features.groups import ratio, totals
 from customers.features.past import Past
 from customers.strategy.config import StrategyConfig
 from data.progress import Progress
@@ -37,7 +38,11 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What one segment does in a window when nothing is done beyond the usual."""
+    """What one segment does in a window when nothing is done beyond the usual.
+
+    ``rate``, ``orders`` and ``revenue`` are means over the windows with what a single window may
+    bring; ``mean_orders`` and ``mean_revenue`` the same means with how well these are known.
+    """
 
     windows: int
     people: int
@@ -48,9 +53,14 @@ class Response:
     """Per member."""
     revenue: Estimate | None
     """Per member; None where no price is known."""
+    mean_orders: Estimate
+    mean_revenue: Estimate
     gain: Estimate | None
     """What a better window adds, as a share of the usual: the upper quartile of the windows' rates
     over their mean, less what chance makes of them; None with too few windows or no difference."""
+    more_orders: Estimate
+    """Per member, at that gain."""
+    more_revenue: Estimate
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,10 +104,14 @@ def _window(
     begin = int(start.timestamp())
     inside = (orders.at >= begin) & (orders.at < begin + days * 86_400)
     who = orders.customer.of[inside]
-    count = np.bincount(who, minlength=len(past.keys))
-    spent = np.bincount(who, np.nan_to_num(orders.amount[inside]), minlength=len(past.keys))
+    spent = np.nan_to_num(orders.amount[inside])
     at = np.searchsorted(past.keys, customers)
-    return Window(customers, segment, count[at].astype(np.float64), spent[at])
+    return Window(
+        customers,
+        segment,
+        totals(who, np.ones(len(who)), len(past.keys))[at],
+        totals(who, spent, len(past.keys))[at],
+    )
 
 
 def respond(found: list[Window], segment: int, config: StrategyConfig) -> Response | None:
@@ -106,66 +120,88 @@ def respond(found: list[Window], segment: int, config: StrategyConfig) -> Respon
     held = [(w, inside) for w, inside in held if inside.sum() >= config.least_people]
     if not held:
         return None
-    keys, rows = np.unique(
-        np.concatenate([w.customers[inside] for w, inside in held]), return_inverse=True
-    )
-    of = np.concatenate([np.full(int(i.sum()), at) for at, (_, i) in enumerate(held)])
-    orders = np.concatenate([w.orders[inside] for w, inside in held])
-    revenue = np.concatenate([w.revenue[inside] for w, inside in held])
-    table = _Table(len(keys), len(held), rows, of, orders, revenue)
-    own = table.figures(np.ones((1, len(keys))), 1.0)[0]
-    rng = np.random.default_rng([config.seed, segment])
-    draws = np.concatenate(
-        [
-            table.figures(rng.poisson(1.0, (min(_DRAWN, left), len(keys))).astype(float), 2.0)
-            for left in range(config.bootstraps, 0, -_DRAWN)
-        ]
-    )
-    low, high = np.nanpercentile(draws, _RANGE, axis=0)
-    rate, per_member, spent, gain = (
-        Estimate(float(v), float(a), float(b)) for v, a, b in zip(own, low, high, strict=True)
-    )
-    known = len(held) >= FEWEST_WINDOWS and gain.value > 0
+    deeds = _Deeds.of(held)
+    own = deeds.figures(np.ones((1, deeds.people)), None)[0]
+    low, high = np.nanpercentile(deeds.samples(config, segment), _RANGE, axis=0)
+    estimates = map(Estimate, own.tolist(), low.tolist(), high.tolist())
+    rate, orders, revenue, mean_orders, mean_revenue, gain, more_orders, more_revenue = estimates
     return Response(
         windows=len(held),
-        people=len(orders),
+        people=int(deeds.present.sum()),
         rate=rate,
-        orders=per_member,
-        revenue=spent if revenue.any() else None,
-        gain=gain if known else None,
+        orders=orders,
+        revenue=revenue if revenue.value > 0 else None,
+        mean_orders=mean_orders,
+        mean_revenue=mean_revenue,
+        gain=gain if gain.value > 0 else None,
+        more_orders=more_orders,
+        more_revenue=more_revenue,
     )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Table:
-    """What members did, a row for each of a member's windows."""
+class _Deeds:
+    """What each customer did who was a member in some windows."""
 
-    people: int
-    windows: int
-    who: NDArray[np.int64]
-    window: NDArray[np.int64]
+    present: NDArray[np.float64]
+    """1 where a customer was a member when a window began: shape [people, windows], as all here."""
+    ordered: NDArray[np.float64]
+    """1 where they ordered in it."""
     orders: NDArray[np.float64]
     revenue: NDArray[np.float64]
 
-    def figures(self, weights: NDArray[np.float64], noise: float) -> NDArray[np.float64]:
-        """Return rate, orders and revenue per member, and gain, of customers with weights.
+    @property
+    def people(self) -> int:
+        """How many customers were a member in any window."""
+        return len(self.present)
 
-        ``weights`` is of shape [samples, people], the result [samples, 4]. A customer counts in
-        all of their windows at once (a bootstrap of clusters). ``noise`` is how many times the
-        windows' rates carry the scatter of chance: once as they are, twice in a sample of them.
+    @classmethod
+    def of(cls, held: list[tuple[Window, NDArray[np.bool_]]]) -> "_Deeds":
+        keys = np.unique(np.concatenate([w.customers[inside] for w, inside in held]))
+        present, ordered, orders, revenue = np.zeros((4, len(keys), len(held)))
+        for at, (window, inside) in enumerate(held):
+            who = np.searchsorted(keys, window.customers[inside])
+            present[who, at] = 1
+            ordered[who, at] = window.orders[inside] > 0
+            orders[who, at] = window.orders[inside]
+            revenue[who, at] = window.revenue[inside]
+        return cls(present, ordered, orders, revenue)
+
+    def samples(self, config: StrategyConfig, segment: int) -> NDArray[np.float64]:
+        """Return the figures of bootstrap samples of customers and of windows: [samples, 8].
+
+        A customer counts in all of their windows at once.
         """
-        own = weights[:, self.who]
-        whole = own.sum(axis=1)
-        with np.errstate(invalid="ignore", divide="ignore"):
-            each = [own @ (self.orders > 0) / whole, own @ self.orders / whole]
-            spent = own @ self.revenue / whole
-            sums = np.zeros((len(weights), self.windows, 2))
-            for window in range(self.windows):
-                inside = self.window == window
-                sums[:, window, 0] = own[:, inside].sum(axis=1)
-                sums[:, window, 1] = own[:, inside] @ (self.orders[inside] > 0)
-            rates = sums[:, :, 1] / sums[:, :, 0]
-            return np.column_stack([*each, spent, _gain(rates, sums[:, :, 0], noise)])
+        rng = np.random.default_rng([config.seed, segment])
+        drawn = []
+        for left in range(config.bootstraps, 0, -_DRAWN):
+            size = min(_DRAWN, left)
+            weights = rng.poisson(1.0, (size, self.people)).astype(np.float64)
+            windows = self.present.shape[1]
+            drawn.append(self.figures(weights, rng.integers(0, windows, (size, windows))))
+        return np.concatenate(drawn)
+
+    def figures(
+        self, weights: NDArray[np.float64], drawn: NDArray[np.int64] | None
+    ) -> NDArray[np.float64]:
+        """Return what ``Response`` holds, column by column, of customers with weights.
+
+        ``weights`` is of shape [samples, people]; ``drawn`` are the windows of each sample, None
+        for all. Of a sample, the first three figures are those of its first window.
+        """
+        sums = [weights @ of for of in (self.present, self.ordered, self.orders, self.revenue)]
+        noise = 1.0
+        if drawn is not None:
+            sums = [np.take_along_axis(of, drawn, axis=1) for of in sums]
+            noise = 2.0  # a sample carries the scatter of chance twice
+        counts, *others = sums
+        singles = [of if drawn is None else of[:, :1] for of in sums]
+        one, mean = (
+            [ratio(of.sum(axis=1), whole.sum(axis=1)) for of in parts]
+            for whole, *parts in (singles, sums)
+        )
+        gain = _gain(ratio(others[0], counts), counts, noise)
+        return np.column_stack([*one, *mean[1:], gain, gain * mean[1], gain * mean[2]])
 
 
 def _gain(
@@ -176,9 +212,9 @@ def _gain(
     The variance between windows less the binomial one within them, by moments (DerSimonian &
     Laird, Controlled Clinical Trials, 1986).
     """
-    if rates.shape[1] < 2:
+    if rates.shape[1] < FEWEST_WINDOWS:
         return np.zeros(len(rates))
     mean = rates.mean(axis=1)
-    chance = noise * (rates * (1 - rates) / counts).mean(axis=1)
+    chance = noise * ratio(rates * (1 - rates), counts).mean(axis=1)
     between = np.sqrt(np.maximum(rates.var(axis=1, ddof=1) - chance, 0.0))
-    return np.where(mean > 0, UPPER_QUARTILE * between / np.where(mean > 0, mean, 1.0), 0.0)
+    return np.nan_to_num(UPPER_QUARTILE * ratio(between, mean))

@@ -78,10 +78,10 @@ class Reranker:
         Shapes [m, n, signs], [m, n] and [m, n].
         """
         points, wanted = _points(signs)[usable], bought[usable]
+        if wanted.sum() < LEAST_HITS:
+            return PLAIN
         centre, spread = points.mean(axis=0), points.std(axis=0)
         spread = np.where(spread > 0, spread, 1.0)
-        if wanted.sum() < LEAST_HITS:
-            return plain(points.shape[-1])
         from sklearn.linear_model import LogisticRegression
 
         model = LogisticRegression(C=_INVERSE_RIDGE, max_iter=_MOST_STEPS)
@@ -96,9 +96,8 @@ class Reranker:
         return np.asarray(self.model.predict_proba(flat)[:, 1].reshape(signs.shape[:-1]))
 
 
-def plain(points: int) -> Reranker:
-    """Return what keeps the recommender's order."""
-    return Reranker(None, np.zeros(points), np.ones(points))
+PLAIN = Reranker(None, np.zeros(0), np.zeros(0))
+"""Keeps the recommender's order."""
 
 
 def bought_of(

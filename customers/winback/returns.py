@@ -1,7 +1,7 @@
 """What became of customers who looked like decliners at earlier moments."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import numpy as np
@@ -50,6 +50,11 @@ class Returns:
             self.spend[rows],
             self.baskets[rows],
         )
+
+    def before(self, window: int) -> "Returns":
+        """Return those of the windows before one, counted back from its beginning."""
+        earlier = self.take(self.window > window)
+        return replace(earlier, window=earlier.window - window)
 
 
 def earlier_moments(past: Past, window_days: int, config: WinbackConfig) -> list[datetime]:

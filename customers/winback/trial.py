@@ -1,6 +1,6 @@
 """Whether the new order finds what customers buy on their return: tried on returns of the past."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from customers.features import FeatureConfig
 from customers.features.groups import Values
 from customers.features.past import Past
 from customers.history import ShopHistory
@@ -16,7 +15,7 @@ from customers.winback.config import WinbackConfig
 from customers.winback.effect import Estimate
 from customers.winback.knowledge import Knowledge
 from customers.winback.lifts import Lifts
-from customers.winback.reranking import Reranker, bought_of, evidence, plain
+from customers.winback.reranking import PLAIN, Reranker, bought_of, evidence
 from customers.winback.returns import Returns
 from data.catalogue import Catalogue
 
@@ -65,9 +64,21 @@ class Trial:
     """By how much the learned order's is above the recommender's, both restricted alike."""
 
     @property
-    def helps(self) -> bool:
-        """Say whether the learned order is surely better."""
-        return self.gain is not None and self.gain.low > 0
+    def verdict(self) -> str:
+        """Say whether the learned order is surely ``better``, ``worse``, ``alike`` or ``unknown``.
+
+        It is used unless it found less, or could not be tried.
+        """
+        if self.gain is None:
+            return "unknown"
+        if self.gain.value < 0:
+            return "worse"
+        return "better" if self.gain.low > 0 else "alike"
+
+    @property
+    def used(self) -> bool:
+        """Say whether the learned order is used."""
+        return self.verdict in ("better", "alike")
 
     def as_json(self) -> dict[str, Any]:
         """Return it for a document."""
@@ -76,7 +87,8 @@ class Trial:
             "at": self.at,
             "hit_rates": {name: _json(rate) for name, rate in self.hit_rates.items()},
             "gain": _json(self.gain) if self.gain else None,
-            "helps": self.helps,
+            "verdict": self.verdict,
+            "used": self.used,
         }
 
 
@@ -87,7 +99,7 @@ class Chooser:
         self, history: ShopHistory, past: Past, candidates: Candidates, config: WinbackConfig
     ) -> None:
         self.catalogue: Catalogue = history.catalogue
-        self.past = past
+        self._past = past
         self._known = Knowledge.of(past, history.catalogue)
         self._candidates = candidates
         self._config = config
@@ -104,46 +116,59 @@ class Chooser:
         )
         return Choice(positions, signs, allowed)
 
+    def lifts(self, returns: Returns, clusters: int, days: int) -> Lifts:
+        """Return what returns until the moment speak for."""
+        return Lifts.of(returns, self._past, self.catalogue, clusters, days)
+
     def popular(self, n: int) -> NDArray[np.int32]:
         """Return what sold most in the last four weeks."""
         return np.argsort(-self._known.sold, kind="stable")[:n].astype(np.int32)
 
 
-def examples(
-    history: ShopHistory,
-    moment: datetime,
-    window: int,
-    returns: Returns,
-    clusters: int,
-    days: int,
-    candidates: Candidates,
-    config: WinbackConfig,
-) -> tuple[Choice, NDArray[np.bool_], "Chooser", Returns]:
-    """Return the choice of those who came back in a window, as it stood before it."""
-    past = Past.of(history, moment, FeatureConfig())
-    chooser = Chooser(history, past, candidates, config)
-    earlier = returns.take(returns.window > window)
-    # windows are counted back from the moment of the forecast: here from this one
-    earlier = Returns(
-        earlier.window - window, earlier.customer, earlier.cluster, earlier.returned,
-        earlier.spend, earlier.baskets,
-    )
-    lifts = Lifts.of(earlier, past, history.catalogue, clusters, days)
-    back = _sampled(returns.take((returns.window == window) & returns.returned), config.seed)
+@dataclass(frozen=True, slots=True, eq=False)
+class Lesson:
+    """What could be offered to those who came back in a window, and what they bought."""
+
+    choice: Choice
+    bought: NDArray[np.bool_]
+    """Which of the candidates stood in the first basket upon return: shape [m, n]."""
+    popular: NDArray[np.bool_]
+    """The same of what sold most before the window: shape [m, ``AT``]."""
+
+
+def lesson_of(
+    window: int, returns: Returns, clusters: int, chooser: Chooser, days: int, seed: int
+) -> Lesson:
+    """Return the choice of those who came back in a window, as it stood before that."""
+    lifts = chooser.lifts(returns.before(window), clusters, days)
+    back = _sampled(returns.take((returns.window == window) & returns.returned), seed)
     choice = chooser.choice(back.customer, back.cluster, lifts)
-    return choice, bought_of(back.baskets, choice.positions), chooser, back
+    popular = np.tile(chooser.popular(AT), (len(back), 1))
+    return Lesson(
+        choice, bought_of(back.baskets, choice.positions), bought_of(back.baskets, popular)
+    )
 
 
-def try_out(choice: Choice, bought: NDArray[np.bool_], popular: NDArray[np.bool_], learned: Reranker, config: WinbackConfig) -> Trial:
+def learned_from(lessons: Sequence[Lesson]) -> Reranker:
+    """Learn an order from the returns of some windows."""
+    return Reranker.learned(
+        np.concatenate([lesson.choice.signs for lesson in lessons]),
+        np.concatenate([lesson.bought for lesson in lessons]),
+        np.concatenate([lesson.choice.allowed for lesson in lessons]),
+    )
+
+
+def try_out(learned: Reranker, lesson: Lesson, seed: int) -> Trial:
     """Compare the orders on returns that came after all that was learned from."""
-    own = plain(1).scores(choice.signs)
+    choice, bought = lesson.choice, lesson.bought
+    own = PLAIN.scores(choice.signs)
     lists = {
-        "popular": popular.any(axis=1),
+        "popular": lesson.popular.any(axis=1),
         "recommender": bought[:, :AT].any(axis=1),
         "restricted": _hits(choice, own, bought),
         "reranked": _hits(choice, learned.scores(choice.signs), bought),
     }
-    random = np.random.default_rng(config.seed)
+    random = np.random.default_rng(seed)
     tried = len(bought)
     if not tried:
         return Trial(0, AT, {}, None)

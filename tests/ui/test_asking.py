@@ -10,6 +10,7 @@ from starlette.requests import ClientDisconnect
 from starlette.types import Message, Scope
 
 from chatbot.assistant import Delta, Progress
+from chatbot.turn import Turn
 from ui.web.asking import Answer, Step
 
 
@@ -18,6 +19,8 @@ class Telling:
 
     def __init__(self) -> None:
         self.ended = False
+        self.turns: list[Turn] = []
+        self.heard = self.turns.append
         self.steps = self._steps()
         self.first = next(self.steps)
 
@@ -46,5 +49,5 @@ def test_an_answer_ends_when_its_reader_goes_away(spec_version: str, read: int) 
 
     # A loop in a thread of its own: while browser tests are under way, this thread has one already.
     with suppress(OSError, ClientDisconnect), start_blocking_portal() as portal:
-        portal.call(Answer(telling.first, telling.steps), scope, receive, send)
+        portal.call(Answer(telling.first, telling.steps, telling.heard), scope, receive, send)
     assert telling.ended

@@ -9,9 +9,7 @@ from ui.shop import Shop
 NAME = "evaluation"
 
 
-def run_evaluation(
-    shop: Shop, asked: RecommendMeasurement, progress: Progress
-) -> RecommendReport:
+def run_evaluation(shop: Shop, asked: RecommendMeasurement, progress: Progress) -> RecommendReport:
     """Measure on a split in time and keep the figures.
 
     Raises

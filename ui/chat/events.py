@@ -115,6 +115,8 @@ class ChatDesk:
             reader = self._reader(shopper, language)
             shown = 0.0
             for piece in self._pieces(shopper, request, stop):
+                if isinstance(piece, Turn):
+                    self._shop.requests.turn(shopper, str(request.get("text") or ""), piece)
                 frame = {**frame, **self._news(piece, frame, shopper, reader)}
                 if not isinstance(piece, Delta) or monotonic() - shown > APART:
                     shown = monotonic()

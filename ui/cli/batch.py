@@ -2,7 +2,7 @@
 
 import csv
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -58,13 +58,22 @@ def write_ranking(
     A score is at most that of the rank before: readers of rankings sort by score, and a list that
     was varied on purpose must not fall back into the order before.
     """
+    rows = ((row_id, *row) for row_id, ranking in rankings for row in _ranked(ranking))
+    write_rows(path, (id_column, "product_id", "rank", "score"), rows)
+
+
+def write_rows(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Write rows under a header; the file appears only when it is complete.
+
+    Raises:
+        BadFile: it cannot be written.
+    """
     partial = path.with_name(f".{path.name}.partial")
     try:
         with partial.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
-            writer.writerow([id_column, "product_id", "rank", "score"])
-            for row_id, ranking in rankings:
-                writer.writerows((row_id, *row) for row in _ranked(ranking))
+            writer.writerow(header)
+            writer.writerows(rows)
         os.replace(partial, path)
     except OSError as exc:
         raise BadFile(f"{path}: {exc.strerror}") from exc

@@ -23,6 +23,7 @@ KoreanOption = Annotated[bool, typer.Option("--korean", help="Write the report i
 def register(app: typer.Typer) -> None:
     """Add the commands to the application."""
     app.command()(behaviour)
+    app.command()(unmet)
 
 
 def behaviour(
@@ -49,6 +50,29 @@ def behaviour(
 
     with shop_at(home) as shop, progress_bar() as progress:
         document = run_behaviour(shop, BehaviourConfig(facet=facet), progress).document()
+    _show(document, report_of(document, "ko" if korean else "en"), report, as_json=json)
+
+
+def unmet(
+    days: Annotated[
+        int,
+        typer.Option("--days", min=1, max=400, metavar="N", help="How far back requests count."),
+    ] = 180,
+    report: ReportOption = None,
+    korean: KoreanOption = False,
+    home: HomeOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Say what shoppers asked for and did not find, how many they are and what it may be worth.
+
+    Requests of the search page, the API and the chat are noted as they were understood. Nothing is
+    told of fewer than five people. With segments known, it is told by segment, too.
+    """
+    from customers.unmet import UnmetConfig, report_of
+    from ui.analyses.unmet import run_unmet
+
+    with shop_at(home) as shop, progress_bar() as progress:
+        document = run_unmet(shop, UnmetConfig(days=days), progress).document()
     _show(document, report_of(document, "ko" if korean else "en"), report, as_json=json)
 
 

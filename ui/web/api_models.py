@@ -13,6 +13,10 @@ MOST_PICKS = 100
 
 Id = Annotated[str, Field(min_length=1, max_length=200)]
 Text = Annotated[str, Field(description=f"1 to {LONGEST_MESSAGE:,} characters")]
+Visitor = Annotated[
+    Id | None,
+    Field(description="tells a guest from others where no customer is named; only ever counted"),
+]
 Count = Annotated[int, Field(ge=1, le=MOST_PICKS)]
 
 
@@ -36,6 +40,7 @@ class AskBody(Body):
     text: Text
     conversation: Id | None = None
     customer: Id | None = None
+    visitor: Visitor = None
     instead: bool = False
     drop: list[dict[str, Any]] = Field(default_factory=list, max_length=40)
     demand: dict[str, str] = Field(default_factory=dict, max_length=40)

@@ -33,6 +33,7 @@ def search_answer(shop: "Shop", body: SearchBody, customer: CustomerKey | None) 
     request = Request(customer, language=language_of(body.text))
     results = Results(shop.picks, asked, request)
     page = results.page(body.sort, body.page, body.k)
+    shop.requests.search(shop.requests.asker(customer, body.visitor), results, "api")
     counts: Json = {}
     if body.counts:
         counts = {"total": results.total, "listed": page.listed, "facets": _facets(shop, results)}

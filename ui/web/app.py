@@ -36,11 +36,14 @@ def create_app(shop: "Shop", *, chat: bool = True) -> FastAPI:
         metrics,
         pages,
         product_api,
+        propensity_api,
         search_page,
         starter_page,
         taste_api,
         taste_page,
     )
+    from ui.web.console import router as console
+    from ui.web.console.desk import Desk
 
     people = (
         sign_in.router,
@@ -50,6 +53,7 @@ def create_app(shop: "Shop", *, chat: bool = True) -> FastAPI:
         taste_page.router,
         starter_page.router,
         images.router,
+        console.router,
     )
     programs = (
         api.open_to_all,
@@ -57,10 +61,12 @@ def create_app(shop: "Shop", *, chat: bool = True) -> FastAPI:
         asking.router,
         conversation_api.router,
         product_api.router,
+        propensity_api.router,
         taste_api.router,
         api_page.router,
     )
     app = bare_app(*people, *programs)
+    app.state.desk = Desk(shop)
     app.add_api_route("/", _home, include_in_schema=False)
     app.add_api_route("/favicon.ico", _icon, include_in_schema=False)
     if chat:

@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -62,7 +62,9 @@ def ask(
     shopper, shop = who.shopper(body.customer), shop_of(request)
     steps = shop.assistant.stream(shopper, body.text, body.conversation, _manner(shop, body))
     first = next(steps)  # what is wrong with the question shows here
-    return Answer(first, steps)
+    return Answer(
+        first, steps, lambda turn: shop.requests.turn(shopper, body.text, turn, body.visitor)
+    )
 
 
 def _manner(shop: "Shop", body: AskBody) -> Manner:
@@ -76,8 +78,8 @@ def _manner(shop: "Shop", body: AskBody) -> Manner:
 class Answer(StreamingResponse):
     """A stream of steps that always ends: a conversation waits until its last answer has."""
 
-    def __init__(self, first: Step, steps: Iterator[Step]) -> None:
-        events = _events(chain([first], steps))
+    def __init__(self, first: Step, steps: Iterator[Step], heard: Callable[[Turn], None]) -> None:
+        events = _events(chain([first], steps), heard)
         super().__init__(events, media_type="text/event-stream", headers=HEADERS)
         self._steps = steps
 
@@ -91,11 +93,12 @@ class Answer(StreamingResponse):
                     await run_in_threadpool(self._steps.close)
 
 
-def _events(steps: Iterator[Step]) -> Iterator[str]:
+def _events(steps: Iterator[Step], heard: Callable[[Turn], None]) -> Iterator[str]:
     try:
         for step in steps:
             if isinstance(step, Turn):
                 count_turn(step)
+                heard(step)
             yield _event(*_said(step))
     except AisleError as error:
         log.error("%s while answering", type(error).__name__)

@@ -48,7 +48,7 @@ def _event(shop: "Shop", body: EventBody) -> Event:
         customer=shop.keyring.customer_key(body.customer),
         product=body.product,
         kind=body.kind,
-        at=_moment(body.at),
+        at=moment_of(body.at),
         quantity=body.quantity,
         price=body.price,
         session=body.session,
@@ -56,7 +56,8 @@ def _event(shop: "Shop", body: EventBody) -> Event:
     )
 
 
-def _moment(at: datetime | None) -> datetime:
+def moment_of(at: datetime | None) -> datetime:
+    """Return when something happened, now where nothing is said; InputError where it cannot be."""
     now = datetime.now(UTC)
     if at is None:
         return now

@@ -73,7 +73,7 @@ def product(request: Request, product: ProductId, account: Mine) -> Response:
     pick = shop.picks.reasons.pick(product, Wanted(account.customer, language=language))
     say = labels(language)["details_say"].format(title=pick.product.title)
     shelves = Shelves(shop, account.customer, language)
-    return template(
+    page = template(
         request,
         "product.html",
         language=language,
@@ -83,6 +83,8 @@ def product(request: Request, product: ProductId, account: Mine) -> Response:
         here=product_address(product),
         ask=f"{CHAT_PATH}/?{urlencode({'ask': say})}",
     )
+    page.background = BackgroundTask(shop.visits.view, account.customer, product)
+    return page
 
 
 @router.post("/thumbs")

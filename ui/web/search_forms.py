@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, Field, model_validator
 
 from chatbot.message import LONGEST_MESSAGE
-from ui.web.api_models import Body, Count, Id, PicksAnswer
+from ui.web.api_models import Body, Count, Id, PicksAnswer, Visitor
 from ui.web.numbers import measure
 from ui.web.search_address import NO_FACETS, Sort
 
@@ -52,6 +52,7 @@ class SearchBody(Body):
     text: Annotated[str, Field(description=f"up to {LONGEST_MESSAGE:,} characters")] = ""
     k: Count = 10
     customer: Id | None = None
+    visitor: Visitor = None
     filters: Annotated[tuple[DemandBody, ...], Field(max_length=MOST_DEMANDS)] = ()
     """Constraints beside those that the text says; all hold."""
     drop: Annotated[tuple[DroppedBody, ...], Field(max_length=MOST_DEMANDS)] = ()

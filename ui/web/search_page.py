@@ -48,7 +48,10 @@ def search(
     """Search by description, narrowed by what is chosen on the page."""
     shop, language = shop_of(request), page_language(request, address.q)
     if address.asks:
-        shown = _found(Searching(shop, account.customer, language), address)
+        searching = Searching(shop, account.customer, language)
+        results = searching.results(searching.asked(address))
+        shown = _found(searching, results)
+        shop.requests.search(account.customer, results, "page")
     else:
         popular = Shelves(shop, account.customer, language).popular()
         shown = {"kinds": _kinds(shop), "shelves": popular}
@@ -62,9 +65,8 @@ def search(
     )
 
 
-def _found(searching: Searching, address: SearchAddress) -> dict[str, Any]:
-    asked = searching.asked(address)
-    results = searching.results(asked)
+def _found(searching: Searching, results: Results) -> dict[str, Any]:
+    asked, address = results.asked, results.asked.address
     page = results.page(address.sort, address.page)
     ways_out = searching.ways_out(asked, results)
     return {

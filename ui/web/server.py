@@ -3,6 +3,7 @@
 import logging
 import socket
 from collections.abc import Callable
+from contextlib import closing
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -26,9 +27,10 @@ def run_server(shop: Shop, host: str, port: int, announce: Callable[[str], None]
     check_exposure(host, shop.settings, shop.accounts.demo_logins_present())
     shop.warm()
     listening = listen(host, port)
-    server = uvicorn.Server(configured(create_app(shop)))
+    app = create_app(shop)
+    server = uvicorn.Server(configured(app))
     announce(f"http://{host}:{listening.getsockname()[1]}")
-    with shop.live.following():
+    with shop.live.following(), closing(app.state.desk):
         server.run(sockets=[listening])
 
 

@@ -1,7 +1,8 @@
 """The analyses that have a page, and their reports."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -49,6 +50,7 @@ class Shown:
 
     report: Report
     document: Mapping[str, Any]
+    made_at: datetime
 
 
 class Reports:
@@ -86,6 +88,10 @@ class Reports:
             saved = self._analyses.load(store)
             if saved is None:
                 return None
-            report: Report = import_module(analysis.module).report_of(saved.document, language)
-            held = self._held[store, language] = (version, Shown(report, saved.document))
+            made = import_module(analysis.module).report_of(saved.document, language)
+            report = replace(made, made_at=saved.made_at)
+            held = self._held[store, language] = (
+                version,
+                Shown(report, saved.document, saved.made_at),
+            )
         return held[1]

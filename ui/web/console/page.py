@@ -11,6 +11,7 @@ from fastapi import Request, Response
 from customers.report.numbers import moment
 from customers.words import LANGUAGES, Language, filled, words
 from ui.web.console.desk import desk_of
+from ui.web.console.plotly_script import script_address
 from ui.web.rendering import template
 from ui.web.sessions import shop_of
 from ui.web.words import page_language
@@ -76,6 +77,8 @@ def page(request: Request, name: str, /, *, open_page: str, **context: Any) -> R
         said=said,
         fill=lambda text, **values: filled(text, values),
         at=partial(address, request),
+        plotly_address=script_address(),
+        lang=request.query_params.get("lang"),
         other_languages=[
             (one, {"en": "English", "ko": "한국어"}[one], in_language(request, one))
             for one in LANGUAGES

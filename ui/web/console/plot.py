@@ -173,7 +173,7 @@ def _layout(chart: Chart) -> dict[str, Any]:
     titles = (chart.y_label, chart.x_label) if lying else (chart.x_label, chart.y_label)
     return {
         "template": "none",
-        "height": _height(chart),
+        "height": height_of(chart),
         "margin": {"l": 8, "r": 16, "t": 28, "b": 8},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
@@ -188,7 +188,7 @@ def _layout(chart: Chart) -> dict[str, Any]:
     }
 
 
-def _height(chart: Chart) -> int:
+def height_of(chart: Chart) -> int:
     """Return how high a chart must be, in pixels."""
     keys = 22 * ((len(chart.series) + 2) // 3) if len(chart.series) > 1 else 0
     if chart.kind is ChartKind.HEATMAP:

@@ -119,7 +119,11 @@ class _Telling:
     def _cold(self) -> Section:
         said, found = self._words, self._figures["cold"]
         once = found["one_visit"]
-        rows = {filled(said["newcomers"], {"count": found["newcomers"]["customers"]}): found["newcomers"]}
+        rows = {
+            filled(said["newcomers"], {"count": found["newcomers"]["customers"]}): found[
+                "newcomers"
+            ]
+        }
         for name in (POPULARITY, FULL):
             values = {"count": once["customers"], "system": self._name(name)}
             rows[filled(said["once"], values)] = once[name]
@@ -131,8 +135,7 @@ class _Telling:
         varied = {name: one["variety"] for name, one in self._systems.items()}
         columns = list(varied[FULL])
         rows = tuple(
-            (self._name(name), *(one[column] for column in columns))
-            for name, one in varied.items()
+            (self._name(name), *(one[column] for column in columns)) for name, one in varied.items()
         )
         titles = (said["system"], *(self._measure(column) for column in columns))
         table = Table("variety", said["variety"], titles, rows)
@@ -146,10 +149,7 @@ class _Telling:
             Series(
                 said["which"][name],
                 tuple(row["gain"]["value"] for row in found[name][1:]),
-                *(
-                    tuple(row["gain"][end] for row in found[name][1:])
-                    for end in ("low", "high")
-                ),
+                *(tuple(row["gain"][end] for row in found[name][1:]) for end in ("low", "high")),
             )
             for name in given
         )

@@ -8,7 +8,6 @@ from fastapi import APIRouter, Query, Request, Response
 from markupsafe import Markup
 from starlette.exceptions import HTTPException
 
-from customers.report import Report
 from customers.report.chart import Chart
 from customers.report.html import as_html
 from customers.report.markdown import as_markdown
@@ -19,8 +18,9 @@ from ui.web.console.analyses import ANALYSES, BEHAVIOUR, Shown
 from ui.web.console.behaviour_filters import Chosen, choices, filtered
 from ui.web.console.desk import desk_of
 from ui.web.console.feedback import feedback_of
+from ui.web.console.jobs_page import told
 from ui.web.console.page import address, language_of, page
-from ui.web.console.plot import figure_json
+from ui.web.console.plot import figure_json, height_of
 from ui.web.console.table_view import as_csv, find_table, numeric, rows_of
 from ui.web.sessions import shop_of
 
@@ -85,15 +85,14 @@ def shown_of(request: Request, name: str, chosen: Chosen) -> list[Shown]:
     reports = desk_of(request).reports
     saved = reports.behaviour() if name == BEHAVIOUR and chosen.anything else None
     if saved is not None:
-        return [Shown(filtered(saved, chosen, language), saved.document)]
+        return [Shown(filtered(saved, chosen, language), saved.document, saved.made_at)]
     return reports.of(name, language)
 
 
-def report_page(
-    request: Request, name: str, shown: Sequence[Shown], /, **context: Any
-) -> Response:
+def report_page(request: Request, name: str, shown: Sequence[Shown], /, **context: Any) -> Response:
     """Answer with reports as a page, or with how to make them."""
     language = language_of(request)
+    latest = next((job for job in desk_of(request).jobs.all() if job.kind == name), None)
     query = {k: v for k, v in request.query_params.items() if k != "lang"}
     return page(
         request,
@@ -101,6 +100,8 @@ def report_page(
         open_page=name,
         name=name,
         shown=shown,
+        job=told(latest, language) if latest and latest.active else None,
+        failed=latest.problem if latest else "",
         can_compute=name in ANALYSES,
         drawn=drawn_in(language),
         csv_at=lambda key: address(request, f"/{name}/tables/{key}.csv", **query),
@@ -114,8 +115,8 @@ def report_page(
 def drawn_in(language: Language) -> dict[str, Any]:
     """Return what templates draw blocks with."""
 
-    def figure(chart: Chart) -> Markup:
-        return Markup(figure_json(chart, language))
+    def figure(chart: Chart) -> dict[str, Any]:
+        return {"json": Markup(figure_json(chart, language)), "height": height_of(chart)}
 
     return {
         "figure": figure,

@@ -1,0 +1,125 @@
+"""The segments side by side."""
+
+from customers.report import Chart, ChartKind, Figure, Figures, Section, Series, Table, Text
+from customers.report.numbers import number, share
+from customers.segments.report.wording import Wording
+
+MOST_FEATURES = 14
+
+
+def overview(said: Wording) -> Section:
+    """Say how many and how large they are, and what they bring."""
+    document = said.document
+    segments = document["segments"]
+    chosen = document["scores"]["chosen"]
+    agreement = chosen["stability"]
+    figures = [
+        Figure(said.text("customers"), number(document["customers"])),
+        Figure(said.text("k"), number(document["k"])),
+        Figure(said.text("revenue"), said.money(document["revenue"])),
+        Figure(said.text("silhouette"), number(chosen["silhouette"])),
+    ]
+    if agreement:
+        spread = f"{number(agreement['low'])} – {number(agreement['high'])}"
+        figures.append(Figure(said.text("stability"), number(agreement["mean"]), spread))
+    rows = tuple(
+        (
+            segment["segment"] + 1,
+            name,
+            segment["size"],
+            segment["share"],
+            segment["revenue_share"],
+            segment["revenue_per_customer"],
+        )
+        for segment, name in zip(segments, said.names, strict=True)
+    )
+    heads = said.columns("number", "segment", "customers", "share", "revenue_share", "per_customer")
+    sizes = Chart(
+        key="sizes",
+        title=said.text("sizes_chart"),
+        kind=ChartKind.BAR,
+        x=said.names,
+        series=tuple(
+            Series(said.text(key), tuple(segment[key] for segment in segments))
+            for key in ("share", "revenue_share")
+        ),
+        share=True,
+        horizontal=True,
+        note=said.text("sizes_note"),
+    )
+    table = Table("segments", said.text("segment"), heads, rows, frozenset({3, 4}))
+    return Section(
+        "overview",
+        said.of("sections", "overview"),
+        (Text(_who(said)), Figures(tuple(figures)), table, sizes),
+    )
+
+
+def _who(said: Wording) -> str:
+    basis = said.of("bases", said.document["basis"])
+    aside = said.document["unassigned"]
+    if not aside["size"]:
+        return basis
+    browsers = number(aside["browsers"])
+    return f"{basis} {said.text('unassigned', size=number(aside['size']), browsers=browsers)}"
+
+
+def differences(said: Wording) -> Section:
+    """Show what sets them apart: on the axes, in all features, and on a plane."""
+    segments = said.document["segments"]
+    axes = tuple(segments[0]["standing"])
+    standing = Chart(
+        key="standing",
+        title=said.text("standing_chart"),
+        kind=ChartKind.HEATMAP,
+        x=tuple(map(said.label, axes)),
+        series=tuple(
+            Series(name, tuple(segment["standing"][axis] for axis in axes))
+            for segment, name in zip(segments, said.names, strict=True)
+        ),
+        note=said.text("standing_note"),
+    )
+    blocks = [standing, _traits(said)]
+    if said.document["sketch"]:
+        blocks.append(_sketch(said))
+    return Section("differences", said.of("sections", "differences"), tuple(blocks))
+
+
+def _traits(said: Wording) -> Chart:
+    """Show the strongest traits of all segments as one heat map; empty where there is no trait."""
+    segments = said.document["segments"]
+    strongest: dict[str, float] = {}
+    for segment in segments:
+        for trait in segment["traits"]:
+            held = strongest.get(trait["feature"], 0.0)
+            strongest[trait["feature"]] = max(held, abs(trait["effect"]))
+    features = sorted(strongest, key=lambda name: -strongest[name])[:MOST_FEATURES]
+    rows = []
+    for segment, name in zip(segments, said.names, strict=True):
+        effects = {trait["feature"]: trait["effect"] for trait in segment["traits"]}
+        rows.append(Series(name, tuple(effects.get(feature) for feature in features)))
+    return Chart(
+        key="traits",
+        title=said.text("traits_chart"),
+        kind=ChartKind.HEATMAP,
+        x=tuple(map(said.label, features)),
+        series=tuple(rows),
+        note=said.text("traits_note"),
+    )
+
+
+def _sketch(said: Wording) -> Chart:
+    sketch = said.document["sketch"]
+    return Chart(
+        key="sketch",
+        title=said.text("sketch_chart"),
+        kind=ChartKind.SCATTER,
+        x=(),
+        series=tuple(
+            Series(name, tuple(y for _, y in dots), x=tuple(x for x, _ in dots))
+            for name, dots in zip(said.names, sketch["dots"], strict=True)
+        ),
+        x_label=said.text("component", number=1),
+        y_label=said.text("component", number=2),
+        note=said.text("sketch_note", share=share(sum(sketch["explained"]))),
+    )

@@ -1,0 +1,55 @@
+"""One segment by itself: what its reports say of it, and whom to reach."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from fastapi import APIRouter, Request, Response
+from starlette.exceptions import HTTPException
+
+from customers.report import Section
+from customers.words import Language
+from ui.web.console.desk import Desk, desk_of
+from ui.web.console.page import language_of, page
+from ui.web.console.people import names_in
+from ui.web.console.report_page import drawn_in
+
+TOLD_BY = ("segments", "strategy")
+"""The analyses whose reports have a section ``segment-N`` for each segment."""
+
+router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A segment's number and name."""
+
+    number: int
+    name: str
+
+
+@router.get("/segments/{number}")
+def segment(request: Request, number: int) -> Response:
+    """Show a segment."""
+    desk, language = desk_of(request), language_of(request)
+    shown = desk.reports.of("segments", language)
+    names = names_in(shown[0].document, "segments", language) if shown else {}
+    if number not in names:
+        raise HTTPException(404)
+    sections = tuple(_sections(desk, number, language))
+    return page(
+        request,
+        "segment",
+        open_page="segments",
+        segment=Named(number, names[number]),
+        report=replace(shown[0].report, sections=sections),
+        drawn=drawn_in(language),
+    )
+
+
+def _sections(desk: Desk, number: int, language: Language) -> Iterator[Section]:
+    key = f"segment-{number}"
+    for name in TOLD_BY:
+        for one in desk.reports.of(name, language):
+            for section in one.report.sections:
+                if section.key == key or section.key.startswith(f"{key}-"):
+                    yield replace(section, key=f"{name}-{section.key}")
