@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -45,7 +45,13 @@ class Reveals:
         self._clock = clock
 
     def record(self, account: Account, customer: CustomerKey, reason: str) -> None:
-        """Record that an account is about to see who a customer is; to be called before it does.
+        """Record that an account is about to see who a customer is; see ``record_all``."""
+        self.record_all(account, [customer], reason)
+
+    def record_all(self, account: Account, customers: Sequence[CustomerKey], reason: str) -> None:
+        """Record that an account is about to see who customers are; call it before it does.
+
+        All of them are recorded at one moment, or none is.
 
         Raises
         ------
@@ -62,10 +68,12 @@ class Reveals:
         if len(reason) > LONGEST_REASON:
             raise InputError(f"a reason may have at most {LONGEST_REASON} characters")
         at = self._clock()
-        content = json.dumps({"customer": customer, "reason": reason}, ensure_ascii=False)
-        sealed = self._keyring.seal_text(content, _context(account.id, at))
+        rows = [
+            RevealRow(at=at, account=account.id, sealed=self._sealed(account.id, at, key, reason))
+            for key in customers
+        ]
         with self._database.writing() as session:
-            session.add(RevealRow(at=at, account=account.id, sealed=sealed))
+            session.add_all(rows)
 
     def log(self, limit: int = 1000) -> list[Reveal]:
         """Return the latest looks, newest first."""
@@ -89,6 +97,10 @@ class Reveals:
         with self._database.session() as session:
             rows = session.scalars(select(RevealRow).order_by(RevealRow.id))
             return [(row.id, self._opened(row)) for row in rows]
+
+    def _sealed(self, account: str, at: float, customer: CustomerKey, reason: str) -> bytes:
+        content = json.dumps({"customer": customer, "reason": reason}, ensure_ascii=False)
+        return self._keyring.seal_text(content, _context(account, at))
 
     def _opened(self, row: RevealRow) -> Reveal:
         held = json.loads(self._keyring.open_text(row.sealed, _context(row.account, row.at)))

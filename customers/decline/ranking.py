@@ -75,6 +75,19 @@ class Judged:
         scores = {name: values[rows] for name, values in self.scores.items()}
         return Judged(self.moment[rows], self.customers[rows], self.declined[rows], scores)
 
+    @classmethod
+    def concatenate(cls, parts: Sequence["Judged"]) -> "Judged":
+        """Put several moments one after the other; all judge the same models."""
+        return cls(
+            np.concatenate([part.moment for part in parts]),
+            np.concatenate([part.customers for part in parts]),
+            np.concatenate([part.declined for part in parts]),
+            {
+                name: np.concatenate([part.scores[name] for part in parts])
+                for name in parts[0].scores
+            },
+        )
+
 
 Measured = dict[str, dict[str, Values]]
 """By model and measure: the value itself, then one of each bootstrap sample: shape [b + 1]."""

@@ -1,17 +1,14 @@
 """Classifiers and yardsticks compared on moments that they had not seen."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
-from numpy.typing import NDArray
 
 from customers.decline.classifiers import (
     Boosting,
     Classifier,
     Logistic,
-    Matrix,
     Mixture,
     RandomForest,
 )
@@ -39,25 +36,6 @@ YARDSTICKS = (Model.RECENCY_FREQUENCY, Model.BG_NBD)
 CLASSIFIERS = tuple(model for model in Model if model not in YARDSTICKS)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Fitted:
-    """All that is compared, fitted to the same examples."""
-
-    classifiers: Mapping[Model, Classifier]
-    recency_frequency: RecencyFrequency
-    bg_nbd: BgNbd
-    window_days: int
-
-    def scores(self, inputs: Matrix, past: OwnPast) -> dict[str, Values]:
-        """Score customers by each: shape [n]."""
-        found: dict[str, Values] = {
-            model: classifier.log_odds(inputs) for model, classifier in self.classifiers.items()
-        }
-        found[Model.RECENCY_FREQUENCY] = self.recency_frequency.scores(past)
-        found[Model.BG_NBD] = self.bg_nbd.scores(past, self.window_days)
-        return found
-
-
 def fit_classifiers(examples: Examples, seed: int) -> dict[Model, Classifier]:
     """Fit each classifier."""
     inputs, declined = examples.inputs.to_numpy(np.float64), examples.declined
@@ -72,10 +50,16 @@ def fit_classifiers(examples: Examples, seed: int) -> dict[Model, Classifier]:
     }
 
 
-def fit_yardsticks(
-    examples: Examples, newest: OwnPast, window_days: int, seed: int
-) -> tuple[RecencyFrequency, BgNbd]:
-    ...
+def yardstick_scores(
+    examples: Examples, past: OwnPast, config: DeclineConfig
+) -> dict[str, Values]:
+    """Score customers by the yardsticks: shape [n]; BG/NBD is fitted to their pasts alone."""
+    recency_frequency = RecencyFrequency(examples.past, examples.declined)
+    bg_nbd = BgNbd(past, config.seed)
+    return {
+        Model.RECENCY_FREQUENCY: recency_frequency.scores(past),
+        Model.BG_NBD: bg_nbd.scores(past, config.definition.window_days),
+    }
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,14 +69,33 @@ class Trial:
     places: tuple[int, ...]
     """Of the moments foretold."""
     judged: Judged
-    """The eligible customers."""
+    """The customers eligible then."""
     measured: Measured
     chosen: Model
     """The classifier with the highest ROC AUC."""
 
 
 def compare(examples: Examples, config: DeclineConfig, progress: Progress) -> Trial:
-    """Foretell the newest moments, each from all that were over before it."""
+    """Foretell the newest moments, each from all whose windows were over before it."""
     count = len(examples.moments)
     places = range(count - min(config.validated, count - 1), count)
-    ...
+    parts: list[Judged] = []
+    for done, place in enumerate(places):
+        progress("comparing classifiers", done, len(places))
+        older = examples.take(examples.moment < place)
+        parts.append(_foretell(older, examples.take(examples.moment == place), config))
+    judged = Judged.concatenate(parts)
+    measured = measure(judged, config.resamples, config.seed)
+    chosen = max(CLASSIFIERS, key=lambda model: float(measured[model]["roc_auc"][0]))
+    return Trial(tuple(places), judged, measured, chosen)
+
+
+def _foretell(older: Examples, moment: Examples, config: DeclineConfig) -> Judged:
+    inputs = moment.inputs.to_numpy(np.float64)
+    scores: dict[str, Values] = {
+        model: classifier.log_odds(inputs)
+        for model, classifier in fit_classifiers(older, config.seed).items()
+    }
+    scores |= yardstick_scores(older, moment.past, config)
+    judged = Judged(moment.moment, moment.past.customers, moment.declined, scores)
+    return judged.take(moment.past.eligible)

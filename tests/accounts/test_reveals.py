@@ -35,6 +35,14 @@ def test_a_look_is_recorded_with_who_whom_and_why(world: World, reveals: Reveals
     assert len(reveals.log(limit=1)) == 1
 
 
+def test_a_list_is_a_look_at_each_of_its_customers(world: World, reveals: Reveals) -> None:
+    account = _staff(world, allowed=True)
+    reveals.record_all(account, [3, 5], "the autumn letter")
+    first, second = reveals.log()
+    assert {first.customer, second.customer} == {3, 5}
+    assert (first.at, first.reason) == (second.at, second.reason)
+
+
 def test_without_the_permission_nothing_is_recorded(world: World, reveals: Reveals) -> None:
     account = _staff(world, allowed=False)
     with pytest.raises(AccessDenied, match="permission"):

@@ -6,7 +6,21 @@ import typer
 from typer.exceptions import TyperException
 
 from data.errors import AisleError
-from ui.cli import accounts, build, evaluate, find, keys, load, replay, serve, simulate, talk
+from ui.cli import (
+    accounts,
+    behaviour,
+    build,
+    evaluate,
+    find,
+    keys,
+    load,
+    propensity,
+    replay,
+    segment,
+    serve,
+    simulate,
+    talk,
+)
 from ui.settings import silence_telemetry
 
 WRONG_INPUT = 2
@@ -20,9 +34,10 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for commands in (load, build, find, talk, replay, simulate, serve):
+for commands in (load, build, find, talk, replay, simulate, segment, behaviour, serve):
     commands.register(app)
 app.add_typer(evaluate.app, name="evaluate")
+app.add_typer(propensity.app, name="propensity")
 app.add_typer(accounts.app, name="account")
 app.add_typer(keys.app, name="keys")
 
