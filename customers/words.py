@@ -1,5 +1,6 @@
 """What analyses say, in English and Korean: texts that stand in ``prompts/``."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -8,6 +9,7 @@ from typing import Any, Literal
 import yaml
 
 Language = Literal["en", "ko"]
+_PLACE = re.compile(r"\{(\w+)\}")
 LANGUAGES: tuple[Language, ...] = ("en", "ko")
 
 
@@ -21,6 +23,4 @@ def words(name: str, language: Language) -> Mapping[str, Any]:
 
 def filled(text: str, values: Mapping[str, Any]) -> str:
     """Put values into a text's ``{name}`` places; what they say is data, never a format."""
-    for name, value in values.items():
-        text = text.replace("{" + name + "}", str(value))
-    return text
+    return _PLACE.sub(lambda place: str(values.get(place[1], place[0])), text)

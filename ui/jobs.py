@@ -18,14 +18,16 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from multiprocessing.connection import Connection
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from data.errors import AisleError, InputError
 from data.progress import Progress
 from ui.settings import Settings, silence_telemetry
-from ui.shop import Shop, open_shop
 
-Work = Callable[[Shop, Progress], object]
+if TYPE_CHECKING:
+    from ui.shop import Shop
+
+Work = Callable[["Shop", Progress], object]
 """What a job does; a function of a module, for the process imports it by its name."""
 
 NICENESS = 15
@@ -228,6 +230,8 @@ def work_in_process(settings: Settings, work: Work, telling: Connection) -> None
     threading.Thread(target=_end_with_server, args=(telling,), daemon=True).start()
     ended: dict[str, Any] = {"state": JobState.DONE}
     try:
+        from ui.shop import open_shop  # takes seconds, which a cancelled job does without
+
         shop = open_shop(settings)
         try:
             work(shop, _Told(telling))

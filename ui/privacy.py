@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from accounts import Account
 from cf.storage import erase as erase_from
+from customers.campaigns import CampaignStore
 from customers.store import AnalysisStore
 from customers.unmet import RequestStore
 from data.event import CustomerKey
@@ -78,6 +79,27 @@ class RequestsOfPeople:
         """Delete every request."""
         for customer in _customers(account):
             self._requests.erase(customer)
+
+
+class CampaignsOfPeople:
+    """Takes an account's own customer out of campaigns."""
+
+    name = "campaigns"
+
+    def __init__(self, campaigns: CampaignStore) -> None:
+        self._campaigns = campaigns
+
+    def export(self, account: Account) -> list[dict[str, Any]]:
+        """Return the campaigns that the account's customers stand in."""
+        return [
+            {"name": one.name, "offer": one.offer, "created_at": one.created_at.isoformat()}
+            for customer in _customers(account)
+            for one in self._campaigns.of(customer)
+        ]
+
+    def erase(self, account: Account) -> None:
+        """Forget the account's own customer."""
+        self._campaigns.forget(account.own_customer)
 
 
 class VisitsOfPeople:

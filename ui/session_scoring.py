@@ -15,14 +15,13 @@ from data.catalogue import Catalogue
 from data.errors import NotBuilt
 from data.event import CustomerKey
 from data.event_table import EventTable
+from ui.analyses.propensity import SESSIONS
 
 if TYPE_CHECKING:
     from ui.shop import Shop
 
-RESULT = "propensity-sessions"
-"""Where the analyses keep the model that was trained on the shop's sessions."""
 RECORDS = "products"
-"""The array beside it that tells how products had done by then."""
+"""The array beside the model that tells how products had done when it was trained."""
 PASTS_KEPT = 1_000
 NOT_TRAINED = 'nothing was learned from this shop\'s sessions; run "aisle propensity train"'
 
@@ -135,7 +134,7 @@ class SessionScoring:
 
     def _newest(self) -> _Learned | None:
         """Return the model that the home holds now, on the products that are sold now."""
-        version, catalogue = self._shop.analyses.version(RESULT), self._shop.catalogue
+        version, catalogue = self._shop.analyses.version(SESSIONS), self._shop.catalogue
         held = self._held
         if held and held.version == version and held.sessions.catalogue is catalogue:
             return held
@@ -148,7 +147,7 @@ class SessionScoring:
             return held
 
     def _load(self, version: str, catalogue: Catalogue) -> _Learned | None:
-        saved = self._shop.analyses.load(RESULT)
+        saved = self._shop.analyses.load(SESSIONS)
         model = None if saved is None else PropensityModel.load(saved)
         if saved is None or model is None or not set(model.columns) <= set(SESSION_COLUMNS):
             return None

@@ -20,6 +20,7 @@ from chatbot.questions import BY_GAIN, Asking, ShowingBuyers
 from chatbot.taste.store import TasteStore
 from chatbot.thumbs import Thumbs
 from chatbot.usage import Usage
+from customers.campaigns import CampaignStore
 from customers.history import ShopHistory
 from customers.store import AnalysisStore
 from customers.unmet import RequestStore
@@ -39,7 +40,13 @@ from retrieval.engine import SearchEngine
 from retrieval.reranking import CrossEncoderReranker
 from retrieval.vectors import VectorConfig
 from ui.live import LiveAssortment
-from ui.privacy import AnalysesOfPeople, RecommenderMemory, RequestsOfPeople, VisitsOfPeople
+from ui.privacy import (
+    AnalysesOfPeople,
+    CampaignsOfPeople,
+    RecommenderMemory,
+    RequestsOfPeople,
+    VisitsOfPeople,
+)
 from ui.requests import RequestRecorder
 from ui.session_scoring import SessionScoring
 from ui.settings import Settings
@@ -122,6 +129,11 @@ class Shop:
     def analyses(self) -> AnalysisStore:
         """The latest results of what is found out about customers."""
         return AnalysisStore(self.home, self.keyring)
+
+    @cached_property
+    def campaigns(self) -> CampaignStore:
+        """Whom the shop contacts, and whom it holds out."""
+        return CampaignStore(self.database, self.keyring)
 
     def history(self) -> ShopHistory:
         """Read all that customers did; large, so hold it no longer than it is used."""
@@ -265,6 +277,7 @@ class Shop:
         accounts.personal_data.register(RecommenderMemory(self))
         accounts.personal_data.register(VisitsOfPeople(self))
         accounts.personal_data.register(AnalysesOfPeople(self.analyses))
+        accounts.personal_data.register(CampaignsOfPeople(self.campaigns))
         accounts.personal_data.register(self.reveals)
         accounts.personal_data.register(RequestsOfPeople(self.request_store))
         accounts.on_link(self.tastes.move)

@@ -127,7 +127,7 @@ class _Part:
             figures.append(voice.figure("visits", f"{visits[0]:,}"))
             share = wilson(float(visits[2]), float(visits[0]), self._effect()).document()
             figures.append(voice.share_figure("conversion", share))
-        figures.append(voice.figure("revenue", voice.money(self._paid)))
+        figures.append(voice.figure("revenue", voice.total(self._paid)))
         return Figures(tuple(figures))
 
     def _series(self, over: tuple[int, int], least: int) -> tuple[Series, ...]:

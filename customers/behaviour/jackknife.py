@@ -60,7 +60,7 @@ def jackknife(
     """
     from scipy import stats
 
-    used = tables[tables.reshape(len(tables), -1).sum(axis=1) > 0]
+    used = tables[tables.reshape(len(tables), -1).any(axis=1)]
     groups = len(used)
     if groups < LEAST_GROUPS:
         return None

@@ -48,7 +48,9 @@ def calibration_error(bins: tuple[tuple[float, float, int], ...]) -> float:
     return float(np.average(np.abs(said - true), weights=size))
 
 
-def binned(probability: Values, declined: NDArray[np.bool_]) -> tuple[tuple[float, float, int], ...]:
+def binned(
+    probability: Values, declined: NDArray[np.bool_]
+) -> tuple[tuple[float, float, int], ...]:
     """Group customers by probability into tenths."""
     parts = np.array_split(np.argsort(probability, kind="stable"), min(BINS, len(probability)))
     return tuple(

@@ -29,7 +29,9 @@ class Classifier(Protocol):
 class Logistic:
     """Logistic regression on inputs whose tails are pulled in; exact contributions."""
 
-    def __init__(self, inputs: Matrix, declined: NDArray[np.bool_], *, strength: float = 0.02) -> None:
+    def __init__(
+        self, inputs: Matrix, declined: NDArray[np.bool_], *, strength: float = 0.02
+    ) -> None:
         from sklearn.impute import SimpleImputer  # slow to import
         from sklearn.linear_model import LogisticRegression
         from sklearn.preprocessing import StandardScaler

@@ -71,7 +71,9 @@ class Examples:
         )
 
 
-def snapshot(history: ShopHistory, moment: datetime, config: FeatureConfig, of: Definition) -> Snapshot:
+def snapshot(
+    history: ShopHistory, moment: datetime, config: FeatureConfig, of: Definition
+) -> Snapshot:
     """Describe everybody who had bought before a moment by what was known then."""
     known = history.until(moment)
     visits = Visits.of(known)

@@ -50,9 +50,7 @@ def fit_classifiers(examples: Examples, seed: int) -> dict[Model, Classifier]:
     }
 
 
-def yardstick_scores(
-    examples: Examples, past: OwnPast, config: DeclineConfig
-) -> dict[str, Values]:
+def yardstick_scores(examples: Examples, past: OwnPast, config: DeclineConfig) -> dict[str, Values]:
     """Score customers by the yardsticks: shape [n]; BG/NBD is fitted to their pasts alone."""
     recency_frequency = RecencyFrequency(examples.past, examples.declined)
     bg_nbd = BgNbd(past, config.seed)

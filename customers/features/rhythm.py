@@ -6,6 +6,9 @@ from numpy.typing import NDArray
 from customers.features.groups import Groups, Values, ratio
 from customers.features.past import Past
 
+LEAST_DEVIATION_DAYS = 1.0
+"""No rhythm is held to be more regular than this."""
+
 
 def rhythm(past: Past) -> dict[str, Values]:
     """Describe the days between a customer's days of purchase."""
@@ -25,7 +28,7 @@ def rhythm(past: Past) -> dict[str, Values]:
         "gap_trend": _trend(of, gap, past.config.recent_gaps),
         "days_overdue": since - mean,
         "overdue_ratio": ratio(since, mean),
-        "overdue_deviations": ratio(since - mean, deviation),
+        "overdue_deviations": (since - mean) / np.maximum(deviation, LEAST_DEVIATION_DAYS),
     }
 
 

@@ -45,9 +45,8 @@ class Sessions:
 
     @classmethod
     def one(cls, events: EventTable) -> "Sessions":
-        """Take all events for those of one session."""
-        ordered = events.take(np.argsort(events.at, kind="stable")).of_kinds(IN_SESSIONS)
-        return cls(ordered, np.array([0, len(ordered)]))
+        """Take events in the order of time for those of one session."""
+        return cls(events, np.array([0, len(events)]))
 
     def __len__(self) -> int:
         return len(self.bounds) - 1

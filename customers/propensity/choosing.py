@@ -31,22 +31,41 @@ def choose(examples: Examples, balances: Sequence[Balance], config: PropensityCo
     All ways are tried on the same folds, with the same seeds.
     """
     parts = list(folds(examples, config.inner_folds, config.seed))
-    tried: list[tuple[TreeConfig, float]] = []
+    tried: dict[TreeConfig, NDArray[np.float64]] = {}
     margins: dict[Balance, NDArray[np.float64]] = {}
+    best = config.grid[0]
     for trees in config.grid:
         held = _margins(examples, parts, trees, Balance.NONE, config.seed)
-        score = _score(examples, parts, held)
-        if score > max((other for _, other in tried), default=0.0):
-            margins[Balance.NONE] = held
-        tried.append((trees, score))
-    best, score = max(tried, key=lambda one: one[1])
-    scores = {Balance.NONE: score}
+        tried[trees] = _scores(examples, parts, held)
+        if trees == best or tried[trees].mean() > tried[best].mean():
+            best, margins[Balance.NONE] = trees, held
+    scores = {Balance.NONE: tried[best]}
     for balance in balances:
         if balance is not Balance.NONE:
             margins[balance] = _margins(examples, parts, best, balance, config.seed)
-            scores[balance] = _score(examples, parts, margins[balance])
-    chosen = max(scores, key=lambda balance: scores[balance])
-    return Choice(best, chosen, tuple(tried), scores, margins)
+            scores[balance] = _scores(examples, parts, margins[balance])
+    return Choice(
+        best,
+        _preferred(scores),
+        tuple((trees, float(score.mean())) for trees, score in tried.items()),
+        {balance: float(score.mean()) for balance, score in scores.items()},
+        margins,
+    )
+
+
+def _preferred(scores: Mapping[Balance, NDArray[np.float64]]) -> Balance:
+    """Return the best balance; buyers stay as they are unless one gains more than chance brings.
+
+    That is more than a standard error of its gains over the folds.
+    """
+    as_they_are = scores[Balance.NONE]
+    gains = {balance: score - as_they_are for balance, score in scores.items()}
+    clear = {
+        balance: float(gain.mean())
+        for balance, gain in gains.items()
+        if gain.mean() > gain.std(ddof=1) / np.sqrt(len(gain))
+    }
+    return max(clear, key=lambda balance: clear[balance], default=Balance.NONE)
 
 
 def _margins(
@@ -60,11 +79,12 @@ def _margins(
     return margins
 
 
-def _score(examples: Examples, parts: Sequence[Split], margins: NDArray[np.float64]) -> float:
+def _scores(
+    examples: Examples, parts: Sequence[Split], margins: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Return the PR AUC of each fold: shape [folds]."""
     from sklearn.metrics import average_precision_score  # slow to import
 
-    return float(
-        np.mean(
-            [average_precision_score(examples.bought[held], margins[held]) for _, held in parts]
-        )
+    return np.array(
+        [average_precision_score(examples.bought[held], margins[held]) for _, held in parts]
     )

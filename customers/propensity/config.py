@@ -67,7 +67,7 @@ class PropensityConfig:
     members: int = 3
     """Ensembles of trees that differ by their seed and are averaged."""
     grid: tuple[TreeConfig, ...] = GRID
-    most_rows: int = 20_000
+    most_rows: int = 10_000
     """Choices are made on no more rows; of a larger log on those of people drawn at random."""
     judged_share: float = 0.3
     """Of a log's sessions, the latest, which are judged; of a table's rows where order is tried."""

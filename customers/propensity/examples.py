@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from data.errors import InputError
 
 LEAST_OF_EACH = 25
-"""Buyers, and others, without which nothing can be learned."""
+"""Sessions with a purchase, others, and people: with fewer nothing can be learned."""
 
 Split = tuple[NDArray[np.int64], NDArray[np.int64]]
 """Rows to learn from, and rows to judge by."""
@@ -30,7 +30,9 @@ class Examples:
     nominal: frozenset[str] = frozenset()
     """Columns of codes whose order means nothing."""
     moments: Mapping[str, NDArray[np.bool_]] = field(default_factory=dict)
-    """Masks of rows, shape [n], by when in their sessions they are seen; the first counts most."""
+    """Masks of rows, shape [n], by when in their sessions they are seen; a row may be in many."""
+    definition: str = ""
+    """The moment by which models are compared."""
 
     def __len__(self) -> int:
         return len(self.bought)
@@ -64,14 +66,23 @@ class Examples:
         drawn = np.random.default_rng(seed).random(int(person.max()) + 1) < most / len(self)
         return self.take(drawn[person])
 
+    @property
+    def enough(self) -> bool:
+        """Whether there are buyers and others enough to learn from."""
+        return LEAST_OF_EACH <= int(self.bought.sum()) <= len(self) - LEAST_OF_EACH
+
     def check(self, what: str) -> None:
-        """Raise InputError where there are too few buyers or others to learn from."""
-        buyers = int(self.bought.sum())
-        for name, count in (("with", buyers), ("without", len(self) - buyers)):
+        """Raise InputError where there are too few people, buyers or others to learn from."""
+        sessions = self.take(self.moments[self.definition])
+        buyers = int(sessions.bought.sum())
+        for name, count in (
+            ("sessions with a purchase", buyers),
+            ("sessions without a purchase", len(sessions) - buyers),
+            ("customers", len(np.unique(sessions.people))),
+        ):
             if count < LEAST_OF_EACH:
                 raise InputError(
-                    f"{what}: {count} session{'s' if count != 1 else ''} {name} a purchase; "
-                    f"at least {LEAST_OF_EACH} are needed to learn from"
+                    f"{what}: {count} {name}; at least {LEAST_OF_EACH} are needed to learn from"
                 )
 
 
@@ -82,7 +93,9 @@ def folds(examples: Examples, count: int, seed: int) -> Iterator[Split]:
     """
     from sklearn.model_selection import StratifiedGroupKFold, StratifiedKFold  # slow to import
 
-    alone = len(np.unique(examples.people)) == len(examples)
-    kind = StratifiedKFold if alone else StratifiedGroupKFold
-    parts = kind(n_splits=count, shuffle=True, random_state=seed)
-    yield from parts.split(examples.values, examples.bought, examples.people)
+    settings = {"n_splits": count, "shuffle": True, "random_state": seed}
+    if len(np.unique(examples.people)) == len(examples):
+        yield from StratifiedKFold(**settings).split(examples.values, examples.bought)
+    else:
+        parts = StratifiedGroupKFold(**settings)
+        yield from parts.split(examples.values, examples.bought, examples.people)

@@ -10,7 +10,7 @@ from customers.propensity.calibration import calibrate
 from customers.propensity.choosing import Choice, choose
 from customers.propensity.config import Balance, PropensityConfig
 from customers.propensity.examples import Examples
-from customers.propensity.model import PropensityModel
+from customers.propensity.model import PropensityModel, Reading
 from customers.propensity.threshold import choose_threshold
 from customers.propensity.trees import Forest
 
@@ -57,19 +57,20 @@ def _grown(
     balance: Balance,
     config: PropensityConfig,
 ) -> PropensityModel:
-    """Grow on all rows; calibration and thresholds rest on what was foretold out of fold."""
+    """Grow on all rows; how they are read rests on what was foretold out of fold."""
     margins = choice.margins[balance]
-    calibrator = calibrate(margins, tried.bought, config.seed)
     forest = Forest.grow(examples, choice.trees, balance, members=config.members, seed=config.seed)
-    thresholds = _thresholds(tried, calibrator(margins), config)
-    return PropensityModel(examples.columns, forest, calibrator, thresholds)
-
-
-def _thresholds(
-    examples: Examples, probability: NDArray[np.float64], config: PropensityConfig
-) -> dict[str, float]:
-    return {
-        name: choose_threshold(probability[rows], examples.bought[rows], config)
-        for name, rows in examples.moments.items()
-        if examples.bought[rows].any()
+    readings = {
+        name: _reading(margins[rows], tried.bought[rows], config)
+        for name, rows in tried.moments.items()
+        if tried.take(rows).enough
     }
+    served = _reading(margins, tried.bought, config)
+    return PropensityModel(examples.columns, forest, served, readings)
+
+
+def _reading(
+    margins: NDArray[np.float64], bought: NDArray[np.bool_], config: PropensityConfig
+) -> Reading:
+    calibrator = calibrate(margins, bought, config.seed)
+    return Reading(calibrator, choose_threshold(calibrator(margins), config))

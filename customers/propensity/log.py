@@ -15,6 +15,8 @@ from data.errors import InputError
 from data.event import NOBODY, EventKind
 from data.event_table import CODE_OF
 
+ANY = "any"
+"""Whatever was done so far: what is asked of a session under way."""
 BEFORE_CHECKOUT = "before_checkout"
 """All that came before the first purchase, or all of a session without one."""
 FIRST_CART = "first_cart"
@@ -71,6 +73,7 @@ def read_log(history: ShopHistory) -> Log:
         bought,
         np.where(customers == NOBODY, -1 - of, customers),
         moments=_moments(sessions, known, ends),
+        definition=BEFORE_CHECKOUT,
     )
     at = sessions.table.at
     return Log(examples, sessions.began[of], at[sessions.bounds[1:] - 1][of], of)
@@ -143,6 +146,7 @@ def _moments(
 ) -> dict[str, NDArray[np.bool_]]:
     of = sessions.of_event[ends]
     masks = {
+        ANY: np.ones(len(ends), dtype=bool),
         BEFORE_CHECKOUT: ends == known[of] - 1,
         FIRST_CART: np.isin(ends, _first_carts(sessions, known)),
     }

@@ -13,7 +13,13 @@ BINS = 10
 POINTS = 100
 """Of a curve that is kept for drawing."""
 
-NAMES = ("roc_auc", "pr_auc", "f1", "precision", "recall", "brier", "calibration_error")
+NAMES = (
+    *("roc_auc", "pr_auc", "f1", "precision", "recall"),
+    "f1_balanced",
+    *("brier", "calibration_error"),
+)
+"""``f1_balanced`` is what F1 the same decisions had if buyers were as many as others: it compares
+sets with different shares of buyers, and with figures that were measured on balanced sets."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -137,13 +143,16 @@ class _Meter:
             pr_auc = np.sum(np.diff(recall) * precision)
         return np.array([roc_auc, pr_auc, *self._decisions(weights), *self._errors(weights)])
 
-    def _decisions(self, weights: NDArray[np.float64]) -> tuple[float, float, float]:
+    def _decisions(self, weights: NDArray[np.float64]) -> tuple[float, ...]:
         right = float(weights[self._decided & self._bought].sum())
         yes = float(weights[self._decided].sum())
         buyers = float(weights[self._bought].sum())
-        if not buyers:
-            return np.nan, np.nan, np.nan
-        return 2 * right / (yes + buyers), right / yes if yes else 0.0, right / buyers
+        others = float(weights.sum()) - buyers
+        if not buyers or not others:
+            return (np.nan,) * 4
+        precision, recall = right / yes if yes else 0.0, right / buyers
+        balanced = 2 * recall / (1 + recall + (yes - right) / others)
+        return 2 * right / (yes + buyers), precision, recall, balanced
 
     def _errors(self, weights: NDArray[np.float64]) -> tuple[float, float]:
         gap = self._bought - self._probability
@@ -163,8 +172,17 @@ def _interval(
     for _ in range(resamples):
         times = np.bincount(rng.integers(count, size=count), minlength=count)
         drawn.append(meter.measures(times[person].astype(np.float64)))
-    low, high = np.nanpercentile(np.array(drawn), [2.5, 97.5], axis=0)
+    ends = [_ends(column[np.isfinite(column)]) for column in np.array(drawn).T]
+    low, high = np.array(ends).T
     return low, high
+
+
+def _ends(drawn: NDArray[np.float64]) -> tuple[float, float]:
+    """Return the middle 95 % of what was drawn; NaN where a measure had never been defined."""
+    if not len(drawn):
+        return np.nan, np.nan
+    low, high = np.percentile(drawn, [2.5, 97.5])
+    return float(low), float(high)
 
 
 def _bins(judged: Judged) -> list[dict[str, Any]]:

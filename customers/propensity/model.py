@@ -27,6 +27,24 @@ class Driver:
     """To the log-odds, against what sessions have on average (SHAP)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What margins mean for sessions that are seen at some moment."""
+
+    calibrator: Calibrator
+    threshold: float
+    """From which probability on a session counts as a buyer's."""
+
+    def as_json(self) -> dict[str, Any]:
+        """Return what ``of`` reads."""
+        return {"calibrator": self.calibrator.as_json(), "threshold": self.threshold}
+
+    @classmethod
+    def of(cls, kept: Mapping[str, Any]) -> "Reading":
+        """Make the reading that was kept."""
+        return cls(Calibrator.of(kept["calibrator"]), kept["threshold"])
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class PropensityModel:
     """Foretells from a session's columns whether it ends in a purchase."""
@@ -34,18 +52,23 @@ class PropensityModel:
     columns: tuple[str, ...]
     """What a row holds, in this order."""
     forest: Forest
-    calibrator: Calibrator
-    thresholds: Mapping[str, float]
-    """From which probability on a session counts as a buyer's, by when it is seen."""
+    served: Reading
+    """At whatever moment a session is seen."""
+    readings: Mapping[str, Reading]
+    """Of sessions known to be seen at some moment, where there were enough to learn it from."""
 
     @property
     def threshold(self) -> float:
-        """That of the moment which counts most."""
-        return next(iter(self.thresholds.values()))
+        """From which probability on a session counts as a buyer's."""
+        return self.served.threshold
 
     def score(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return calibrated probabilities of rows of ``columns``: shape [n]."""
-        return self.calibrator(self.forest.margins(values))
+        return self.served.calibrator(self.forest.margins(values))
+
+    def at(self, moment: str) -> Reading:
+        """Return how sessions seen at a moment are read."""
+        return self.readings.get(moment, self.served)
 
     def explain(self, row: NDArray[np.float64], n: int = 3) -> tuple[Driver, ...]:
         """Return the n columns that move a row's log-odds most, the strongest first."""
@@ -61,8 +84,8 @@ class PropensityModel:
         return {
             "version": VERSION,
             "columns": list(self.columns),
-            "calibrator": self.calibrator.as_json(),
-            "thresholds": dict(self.thresholds),
+            "served": self.served.as_json(),
+            "readings": {name: reading.as_json() for name, reading in self.readings.items()},
         }
 
     def texts(self) -> dict[str, str]:
@@ -78,8 +101,8 @@ class PropensityModel:
         return cls(
             tuple(kept["columns"]),
             Forest.read([saved.texts[f"trees_{place}"] for place in range(len(saved.texts))]),
-            Calibrator.of(kept["calibrator"]),
-            kept["thresholds"],
+            Reading.of(kept["served"]),
+            {name: Reading.of(reading) for name, reading in kept["readings"].items()},
         )
 
 

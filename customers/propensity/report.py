@@ -91,7 +91,7 @@ def _balances(document: Document, texts: Texts) -> Table:
 
 
 def _table(key: str, what: str, rows: Mapping[str, Document], texts: Texts, note: str) -> Table:
-    names = ("rows", "buyers", *SHOWN, "everybody")
+    names = ("rows", "buyers", *SHOWN, "f1_balanced", "everybody")
     return Table(
         key,
         texts["sections"][key],
@@ -102,6 +102,7 @@ def _table(key: str, what: str, rows: Mapping[str, Document], texts: Texts, note
                 one["rows"],
                 one["buyers"] / one["rows"],
                 *(_estimate(one[name]) for name in SHOWN),
+                _estimate(one["f1_balanced"]),
                 round(2 * one["buyers"] / (one["rows"] + one["buyers"]), 3),
             )
             for label, one in rows.items()

@@ -44,16 +44,16 @@ def figures_of(
 ) -> dict[str, Any]:
     """Measure a validation, and say what the model of all rows came to be.
 
-    The keys at the top are those of the moment that counts most.
+    The keys at the top are those of the examples' definition.
     """
-    first = next(iter(validation.chosen))
-    judged = validation.chosen[first]
+    definition = examples.definition
+    judged = validation.chosen[definition]
     costs = {"missed": config.cost_missed, "wrong": config.cost_wrong}
     measured = {moment: measured_of(one, config) for moment, one in validation.chosen.items()}
     return {
-        "definition": first,
-        **measured[first],
-        "threshold": learned.model.threshold,
+        "definition": definition,
+        **measured[definition],
+        "threshold": learned.model.at(definition).threshold,
         "rule": config.rule.value,
         "costs": costs,
         "chosen": _chosen(learned),
@@ -107,7 +107,7 @@ def _chosen(learned: Learned) -> dict[str, Any]:
     return {
         "balance": choice.balance.value,
         "trees": asdict(choice.trees),
-        "calibration": learned.model.calibrator.curve.value,
+        "calibration": learned.model.served.calibrator.curve.value,
         "members": len(learned.model.texts()),
         "tried": [{**asdict(trees), "pr_auc": round(score, 5)} for trees, score in choice.tried],
         "balances": {name.value: round(score, 5) for name, score in choice.balances.items()},

@@ -96,8 +96,7 @@ def read_table(path: Path, *, labelled: bool) -> SessionTable:
         rows.append(part.numbers[good] - 2)  # the header is row 1
         rejected += checks.rejected()
     if not sum(map(len, rows)):
-        first = f": {rejected.first[0].reason} in row {rejected.first[0].row}"
-        raise BadFile(f"{path} has no usable row{first if rejected.count else ''}")
+        raise BadFile(f"{path} has no usable row{_first_fault(rejected)}")
     places = np.concatenate(rows)
     examples = described(np.concatenate(parts), np.concatenate(bought))
     return SessionTable(examples, places, rejected)
@@ -115,7 +114,12 @@ def described(values: NDArray[np.float64], bought: NDArray[np.bool_]) -> Example
         np.arange(len(bought)),
         NOMINAL,
         {FINISHED: np.ones(len(bought), dtype=bool)},
+        FINISHED,
     )
+
+
+def _first_fault(rejected: Rejections) -> str:
+    return "".join(f": {bad.reason} in row {bad.row}" for bad in rejected.first[:1])
 
 
 def _reader(column: str) -> Callable[[str], float]:

@@ -16,7 +16,6 @@ from customers.propensity.log import Log, cut_of, moment_text, read_log, splits
 from customers.propensity.result import PropensityResult, figures_of, measured_of
 from customers.propensity.table import FINISHED, PAGE_VALUE, SOURCE, SessionTable
 from customers.propensity.validation import validate
-from data.errors import InputError
 from data.progress import Progress, silent
 
 LOG = "log"
@@ -41,7 +40,12 @@ def learn_table(
     validation = validate(examples, parts, config, progress, step="sessions judged")
     plain = examples.without(PAGE_VALUE)
     lacking = validate(
-        plain, parts, config, progress, step="… without page values", balances=(Balance.NONE,)
+        plain,
+        parts,
+        config,
+        progress,
+        step="… without page values",
+        balances=(Balance.NONE,),
     )
     progress("model", 0, 1)
     learned = learn_chosen(examples, config)
@@ -76,9 +80,10 @@ def learn_log(
     log = read_log(history)
     progress("sessions", 1, 1)
     parts = splits(log, config)
-    for learned_rows, _ in parts:
-        log.examples.take(learned_rows).check("the log before the days that are judged")
     examples = log.examples
+    for learned_rows, _ in parts:
+        examples.take(learned_rows).check(f"the log before {moment_text(cut_of(log, config))}")
+    examples.take(np.concatenate([held for _, held in parts])).check("the rest of the log")
     validation = validate(examples, parts, config, progress, step="sessions judged")
     progress("model", 0, 1)
     learned = learn_chosen(examples, config)
@@ -102,14 +107,17 @@ def _later(
     """Judge a file's last rows by a model of its first; None where they hold too few buyers."""
     first = int(len(examples) * (1 - config.judged_share))
     rows = np.arange(len(examples))
-    try:
-        for part in (rows[:first], rows[first:]):
-            examples.take(part).check("the part")
-    except InputError:
+    if not all(examples.take(part).enough for part in (rows[:first], rows[first:])):
         return None
     split = [(rows[:first], rows[first:])]
-    step = "… by the last rows"
-    later = validate(examples, split, config, progress, step=step, balances=(Balance.NONE,))
+    later = validate(
+        examples,
+        split,
+        config,
+        progress,
+        step="… by the last rows",
+        balances=(Balance.NONE,),
+    )
     return measured_of(later.chosen[FINISHED], config)
 
 

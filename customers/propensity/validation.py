@@ -19,7 +19,7 @@ class Validation:
     chosen: Mapping[str, Judged]
     """By moment: what the balance said that was chosen where the model learned."""
     balances: Mapping[Balance, Judged]
-    """At the moment that counts most, by balance; with the chosen trees."""
+    """By balance, with the chosen trees: at the moment that is the examples' definition."""
 
 
 def validate(
@@ -40,10 +40,11 @@ def validate(
         progress(step, place, len(splits))
         learned.append((learn(examples.take(rows), config, balances), (rows, held)))
     progress(step, len(splits), len(splits))
-    first = next(iter(examples.moments))
+    held = np.concatenate([rows for _, rows in splits])
+    seen = [moment for moment, rows in examples.moments.items() if rows[held].any()]
     return Validation(
-        {moment: _judged(examples, learned, moment, None) for moment in examples.moments},
-        {balance: _judged(examples, learned, first, balance) for balance in balances},
+        {moment: _judged(examples, learned, moment, None) for moment in seen},
+        {balance: _judged(examples, learned, examples.definition, balance) for balance in balances},
     )
 
 
@@ -58,9 +59,9 @@ def _judged(
     for one, (_, held) in learned:
         model = one.model if balance is None else one.models[balance]
         rows = held[examples.moments[moment][held]]
-        probability = model.score(examples.values[rows])
-        decided = probability >= model.thresholds.get(moment, model.threshold)
-        parts.append((probability, decided, rows))
+        reading = model.at(moment)
+        probability = reading.calibrator(model.forest.margins(examples.values[rows]))
+        parts.append((probability, probability >= reading.threshold, rows))
     probabilities, decisions, places = zip(*parts, strict=True)
     rows = np.concatenate(places)
     return Judged(

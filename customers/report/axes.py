@@ -9,7 +9,7 @@ from customers.report.numbers import share, short
 from customers.report.palette import INK, PAPER, RULE, SHADES, Look, looks
 from customers.words import Language
 
-LONGEST = 28
+LONGEST = 36
 """Letters of a category on an axis; its whole name stands in the table of values."""
 MOST_WRITTEN = 260
 """A heat map of so many cells still has their values written in."""

@@ -6,7 +6,7 @@ STYLE = """
 * { box-sizing: border-box }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.55 system-ui,
   -apple-system, "Segoe UI", Roboto, "Apple SD Gothic Neo", "Noto Sans KR", "Noto Sans CJK KR",
-  "Malgun Gothic", "Noto Sans", sans-serif; word-break: keep-all; overflow-wrap: anywhere }
+  "Malgun Gothic", "Noto Sans", sans-serif; word-break: keep-all; overflow-wrap: break-word }
 main { max-width: 54rem; margin: 0 auto; padding: 2.5rem 1.25rem 4rem }
 h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .25rem; letter-spacing: -.01em }
 h2 { font-size: 1.3rem; line-height: 1.3; color: var(--accent); margin: 3rem 0 1rem;

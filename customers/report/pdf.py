@@ -15,6 +15,8 @@ from customers.words import Language, filled, words
 
 MUTED = "#58655e"
 ACCENT = "#1d5c48"
+_BEGUN = 200.0
+"""Points that a section must have left of the page that it begins on."""
 _SIZES = {
     "title": 20.0,
     "heading": 14.0,
@@ -78,7 +80,7 @@ def _section(title: str, key: str, blocks: tuple[Block, ...], language: Language
 
     from customers.report.pages import Heading
 
-    flow = [CondPageBreak(120), Heading(paragraph(title, "heading"), key, title)]
+    flow = [CondPageBreak(_BEGUN), Heading(paragraph(title, "heading"), key, title)]
     for block in blocks:
         flow += _block(block, language)
     return flow

@@ -5,7 +5,7 @@ from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
-from reportlab.platypus import KeepTogether, LongTable, TableStyle
+from reportlab.platypus import CondPageBreak, KeepTogether, LongTable, TableStyle
 
 from customers.report.block import Table
 from customers.report.fonts import width_of
@@ -19,6 +19,8 @@ _PADDING = 8.0
 _ROOM = A4[0] - 2 * MARGIN
 _WIDEST: float = 0.4 * _ROOM
 """Of one word; longer ones are broken."""
+_BEGUN = 110.0
+"""Points that a longer table must have left of the page that it begins on."""
 _SHORT = 14
 """A table of no more lines stays on one page."""
 
@@ -38,7 +40,10 @@ def as_flow(table: Table) -> Iterator[Any]:
         cells = [[row[at] for at in part] for row in texts]
         widths = _widths([least[at] for at in part], [wished[at] for at in part])
         grid = _grid(cells, widths, [numeric[at] for at in part])
-        yield from (KeepTogether([heading, grid]),) if len(texts) <= _SHORT else (heading, grid)
+        if len(texts) <= _SHORT:
+            yield KeepTogether([heading, grid])
+        else:
+            yield from (CondPageBreak(_BEGUN), heading, grid)
         heading = paragraph("", "note")
     if table.note:
         yield paragraph(table.note, "note")

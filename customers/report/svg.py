@@ -8,7 +8,7 @@ from typing import Any
 
 from customers.report.chart import Chart
 from customers.report.figure import figure_of
-from customers.report.palette import INK, RULE
+from customers.report.palette import INK, PAPER, RULE
 from customers.words import Language
 
 _MATPLOTLIB = Lock()
@@ -46,6 +46,7 @@ def _for_page(svg: str, chart: Chart) -> str:
     svg = _SIZE.sub("", _PREAMBLE.sub("", svg), count=2)
     referred = set(re.findall(r'#([^")]+)[")]', svg))
     svg = _ID.sub(lambda found: found[0] if found[1] in referred else "", svg)
-    svg = svg.replace(INK, "currentColor").replace(RULE, "var(--line)")
+    for colour, of_page in ((INK, "currentColor"), (RULE, "var(--line)"), (PAPER, "var(--paper)")):
+        svg = svg.replace(colour, of_page)
     told = escape(f"{chart.title}. {chart.note}".strip())
     return svg.replace("<svg ", f'<svg role="img" aria-label="{told}" ', 1).strip()

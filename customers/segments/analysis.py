@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -42,7 +42,7 @@ def find_segments(
     register: Register | None = None,
     progress: Progress = silent,
 ) -> SegmentResult:
-    """Group customers by what they did before a moment; None for just after the last event.
+    """Group customers by what they did before a moment; None for the end of the last day.
 
     Raises
     ------
@@ -87,7 +87,8 @@ def find_segments(
 def _after(history: ShopHistory) -> datetime:
     if history.ended is None:
         raise InputError("this home has no events: load purchases first")
-    return history.ended + timedelta(seconds=1)
+    day = history.ended.astimezone(history.zone).date() + timedelta(days=1)
+    return datetime.combine(day, time(), history.zone)
 
 
 def _basis(features: pd.DataFrame, config: SegmentConfig) -> Basis:

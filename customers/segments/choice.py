@@ -5,8 +5,8 @@ The rule. A partition is *fit* when
 1. no segment is smaller than ``least_people`` or ``least_share`` of the customers, and no more
    than ``most_unassigned`` of them are in none;
 2. clusterings of bootstrap samples agree: mean adjusted Rand index >= ``least_stability``;
-3. its silhouette is at least ``least_silhouette`` times the best of those that pass 1 and 2 and
-   have ``least_k`` segments or more.
+3. its silhouette lacks at most ``most_lacking`` times as much of 1 as the best of those that pass
+   1 and 2 and have ``least_k`` segments or more.
 
 Of a method's fit partitions the one with most segments is taken: the finest that stands on firm
 ground says most. Fewer than ``least_k`` segments are taken only where nothing finer passes 1 and 2,
@@ -85,20 +85,27 @@ def choose(points: Points, config: SegmentConfig, progress: Progress) -> Choice:
     InputError
         No partition has segments of the least size.
     """
+    from threadpoolctl import threadpool_limits
+
+    with threadpool_limits(1):  # for so few points, threads cost more than they bring
+        return _choose(points, config, progress)
+
+
+def _choose(points: Points, config: SegmentConfig, progress: Progress) -> Choice:
     tried = attempts(config, len(points))
     candidates = []
-    best = 0.0
+    best = -1.0
     for done, attempt in enumerate(tried):
         progress("comparing segmentations", done, len(tried))
         found = _marked(points, attempt, config)
-        floor = 0.0 if attempt.method is MethodName.KMEANS else config.least_silhouette * best
+        floor = -1.0 if attempt.method is MethodName.KMEANS else _least(best, config)
         if found.verdict is Verdict.FIT:
             found = _resampled(found, points, attempt, floor, config)
         if found.verdict is Verdict.FIT and (found.k >= config.least_k or config.k):
             best = max(best, found.silhouette)
         candidates.append(found)
     progress("comparing segmentations", len(tried), len(tried))
-    least = config.least_silhouette * best
+    least = _least(best, config)
     candidates = [
         replace(c, verdict=Verdict.BLURRED)
         if c.verdict is Verdict.FIT and c.silhouette < least
@@ -106,6 +113,11 @@ def choose(points: Points, config: SegmentConfig, progress: Progress) -> Choice:
         for c in candidates
     ]
     return Choice(tuple(candidates), _chosen(candidates, len(points), config))
+
+
+def _least(best: float, config: SegmentConfig) -> float:
+    """Return the smallest silhouette that still passes; of the worst, any does."""
+    return -1.0 if best == -1.0 else 1 - config.most_lacking * (1 - best)
 
 
 def _marked(points: Points, attempt: Attempt, config: SegmentConfig) -> Candidate:

@@ -58,13 +58,17 @@ class SegmentConfig:
     """No segment holds a smaller share of the customers."""
     least_stability: float = 0.85
     """Mean adjusted Rand index between bootstrap samples; what is asked is 0.8, with a margin."""
-    least_silhouette: float = 0.8
-    """As a share of the best silhouette that a stable partition has."""
+    most_lacking: float = 1.15
+    """What a silhouette lacks of 1 may be so many times what the best stable one lacks.
+
+    Where groups are plain, little is given up for more of them; where they run into each other,
+    as customers do, somewhat more.
+    """
     most_unassigned: float = 0.1
     """The largest share of customers that a method may leave out."""
     least_buyers: float = 0.2
     """With a smaller share of buyers among the customers, visits are the basis."""
-    bootstraps: int = 12
+    bootstraps: int = 20
     """Samples; each is compared with each other."""
     sample: int = 8_000
     """So many customers, drawn at random, are clustered; the others are assigned."""

@@ -58,7 +58,7 @@ def _scores(choice: Choice, config: SegmentConfig) -> dict[str, Any]:
             "least_people",
             "least_share",
             "least_stability",
-            "least_silhouette",
+            "most_lacking",
             "most_unassigned",
             "bootstraps",
         )

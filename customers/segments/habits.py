@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from numpy.typing import NDArray
 
+from customers.features.groups import distinct_pairs
 from customers.features.local_time import LocalTime, only_dates
 from customers.features.past import Past
 from customers.segments.config import Basis
@@ -14,6 +15,8 @@ from customers.segments.model import SegmentModel
 from customers.segments.partition import Labels
 
 HOURS, WEEKDAYS = 24, 7
+MONDAY = 3
+"""1 January 1970 was a Thursday: place 3 of the week."""
 MOST = 3
 COMMON = 0.05
 """An hour or a weekday with a smaller share of the orders is no habit."""
@@ -33,7 +36,10 @@ class Habit:
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """Of one segment; shares of its orders, by visits of all that it does."""
+    """Of one segment; shares of the hours and days in which it bought; by visits, in which it came.
+
+    An hour of a day counts once a customer, however much was bought in it.
+    """
 
     hours: tuple[float, ...] | None
     """None where the shop tells days alone."""
@@ -52,11 +58,13 @@ def habits_of(past: Past, zone: ZoneInfo, labels: Labels, model: SegmentModel) -
     at = past.orders.at if bought else past.events.at
     customer = past.orders.customer.of if bought else past.customer.of
     clock = LocalTime.of(at, zone, dated=only_dates(past.events.at))
-    segment = np.where(labels[customer] < 0, k, labels[customer])
-    weekdays = _counts(segment, clock.weekday, k, WEEKDAYS)
+    segments = np.where(labels < 0, k, labels)
+    _, of, day = distinct_pairs(customer, clock.day)
+    weekdays = _counts(segments[of], (day + MONDAY) % WEEKDAYS, k, WEEKDAYS)
     if np.isnan(clock.hour).any():
         return [_habits(None, weekdays, row) for row in range(k)]
-    hours = _counts(segment, clock.hour.astype(np.int64), k, HOURS)
+    _, of, stamp = distinct_pairs(customer, clock.day * HOURS + clock.hour.astype(np.int64))
+    hours = _counts(segments[of], stamp % HOURS, k, HOURS)
     return [_habits(hours, weekdays, row) for row in range(k)]
 
 

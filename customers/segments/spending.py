@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from customers.features.past import Past
 from customers.segments.effects import Z
+from customers.segments.habits import MONDAY
 from data.shop_tables import TableRow
 
 WEEK = 7
@@ -16,8 +17,6 @@ LAGS = (0, 1, 2, 3, 4)
 LEAST_WEEKS = 12
 SPENDS = ("offline", "online")
 OUTCOMES = ("revenue", "orders", "new_customers")
-_MONDAY = 3
-"""1 January 1970 was a Thursday: place 3 of the week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ class Spending:
 
     weeks: tuple[str, ...]
     """Their first days."""
-    series: dict[str, tuple[float, ...]]
+    series: dict[str, tuple[float | int, ...]]
     """By the names of ``SPENDS`` and ``OUTCOMES``."""
     associations: tuple[Association, ...]
 
@@ -58,7 +57,7 @@ def spending_of(past: Past, rows: Sequence[TableRow]) -> Spending | None:
         return None
     orders = past.orders
     first = max(days.min(), orders.day.min())
-    start = first + (WEEK - (first + _MONDAY) % WEEK) % WEEK
+    start = first + (WEEK - (first + MONDAY) % WEEK) % WEEK
     count = int(min(days.max(), orders.day.max()) + 1 - start) // WEEK
     if count < LEAST_WEEKS:
         return None
@@ -74,7 +73,7 @@ def spending_of(past: Past, rows: Sequence[TableRow]) -> Spending | None:
     weeks = [str(np.datetime64(int(start + WEEK * n), "D")) for n in range(count)]
     return Spending(
         tuple(weeks),
-        {name: tuple(values.tolist()) for name, values in series.items()},
+        {name: _told(name, values) for name, values in series.items()},
         tuple(_associations(series)),
     )
 
@@ -85,6 +84,12 @@ def _weekly(
     week = (days - start) // WEEK
     inside = (week >= 0) & (week < count)
     return np.bincount(week[inside], amounts[inside], minlength=count).astype(np.float64)
+
+
+def _told(name: str, values: NDArray[np.float64]) -> tuple[float | int, ...]:
+    """Return sums of money as they are, and counts as whole numbers."""
+    counts = name in ("orders", "new_customers")
+    return tuple(values.astype(np.int64).tolist() if counts else values.tolist())
 
 
 def _associations(series: dict[str, NDArray[np.float64]]) -> list[Association]:

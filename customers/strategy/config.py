@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 
+from data.errors import InputError
+
+_MOST_UPLIFT = 10.0
+
 
 @dataclass(frozen=True, slots=True)
 class StrategyConfig:
@@ -24,3 +28,20 @@ class StrategyConfig:
     bootstraps: int = 400
     """Samples that intervals are made of."""
     seed: int = 6
+
+    def __post_init__(self) -> None:
+        """Refuse what no campaign can be reckoned with.
+
+        Raises
+        ------
+        InputError
+            The uplift, the holdout or the window is out of bounds.
+        """
+        if self.uplift is not None and not 0 < self.uplift <= _MOST_UPLIFT:
+            raise InputError(
+                f"an uplift of {self.uplift:g}: state a share above 0, 0.1 for a tenth"
+            )
+        if not 0 < self.holdout <= 0.5:
+            raise InputError(f"a holdout of {self.holdout:g}: state a share above 0, 0.5 at most")
+        if self.window_days < 1:
+            raise InputError(f"a window of {self.window_days} days: state one day at least")

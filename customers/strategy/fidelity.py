@@ -51,9 +51,12 @@ def _numbers(text: str) -> Counter[str]:
 def _guarded(said: str, meant: str, language: Language) -> bool:
     """Say whether the words that turn a meaning around are those of the sentence."""
     guards = words("strategy", language)["guards"]
-    for name, exact in (("numbers", False), ("up", False), ("down", False), ("not", True)):
-        pattern = re.compile(str(guards[name]), re.IGNORECASE)
-        held, had = len(pattern.findall(said)), len(pattern.findall(meant))
-        if (held != had) if exact else (held > 0 and had == 0):
-            return False
-    return True
+
+    def found(name: str, text: str) -> list[str]:
+        return [one.casefold() for one in re.findall(str(guards[name]), text, re.IGNORECASE)]
+
+    return (
+        set(found("numbers", said)) <= set(found("numbers", meant))
+        and all(found(way, meant) or not found(way, said) for way in ("up", "down"))
+        and len(found("not", said)) == len(found("not", meant))
+    )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from customers.features.local_time import DAY, LocalTime, only_dates
+from customers.features.local_time import LocalTime, only_dates
 from customers.features.past import Past
 from customers.features.prices import usual_before
 from customers.history import ShopHistory
@@ -29,7 +29,9 @@ class Measures:
     values: tuple[float, float, float] | None
     """Quartiles of the orders' values; None where no price is known."""
     breaks: tuple[float, float, float] | None
-    """Days between orders: median, upper quartile, 95th percentile; None without any."""
+    """Days between days with orders: median, upper quartile, 95th percentile; None without any."""
+    returns: int
+    """How many such breaks there are."""
     online: Proportion
     """Orders with a session, of all."""
     used: Proportion
@@ -59,11 +61,13 @@ class Measuring:
         orders, lines = past.orders, past.purchases
         clock = LocalTime.of(orders.at, history.zone, dated=only_dates(past.events.at))
         self._weekday, self._hour = clock.weekday, clock.hour
+        self.days = int(np.ptp(orders.day)) + 1 if len(orders.day) else 0
+        """From the shop's first day with an order to its last."""
         paid = lines.price > 0
         self._saved = np.where(paid, 1 - lines.price / np.exp(usual_before(past)), np.nan)
-        own = orders.customer.of
-        self._breaks = np.diff(orders.at) / DAY
-        self._follows = own[1:] == own[:-1]
+        own, days = orders.customer.of, orders.day
+        self._breaks = np.diff(days).astype(np.float64)
+        self._follows = (own[1:] == own[:-1]) & (self._breaks > 0)
         viewed = past.of_kinds(EventKind.VIEW) & past.lately(past.events.at, recent_days)
         self._visits = past.customer.count(viewed) > 0
 
@@ -85,6 +89,7 @@ class Measuring:
             revenue=float(priced.sum()),
             values=_percentiles(priced, _QUARTILES),
             breaks=_percentiles(breaks, _BREAKS),
+            returns=len(breaks),
             online=_proportion(orders.online[theirs]),
             used=_proportion(told == COUPON_CODE_OF[Coupon.USED]),
             clicked=_proportion(told == COUPON_CODE_OF[Coupon.CLICKED]),

@@ -111,7 +111,7 @@ def _charts(
     """Yield what segments usually do in a window, and what may be added to it."""
     for key, kinds, figure in (
         ("usual", ("usual",), "rate_share"),
-        ("added", ("better", "assumed"), "orders"),
+        ("added", ("better", "alike", "assumed"), "orders"),
     ):
         held = [
             (entry["names"][language], claim.evidence)

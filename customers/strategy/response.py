@@ -115,9 +115,14 @@ def _window(
 
 
 def respond(found: list[Window], segment: int, config: StrategyConfig) -> Response | None:
-    """Return what a segment did in the windows; None where it had too few members."""
+    """Return what a segment did in the windows; None where it never had enough members.
+
+    Windows in which it had few, next to what it had in others, tell little and are left out.
+    """
     held = [(w, w.segment == segment) for w in found]
-    held = [(w, inside) for w, inside in held if inside.sum() >= config.least_people]
+    most = max((int(inside.sum()) for _, inside in held), default=0)
+    enough = max(config.least_people, min(config.least_cases, most // 2))
+    held = [(w, inside) for w, inside in held if inside.sum() >= enough]
     if not held:
         return None
     deeds = _Deeds.of(held)

@@ -70,7 +70,7 @@ def _browsing(reading: Reading) -> bool:
 
 def _comes_back(reading: Reading) -> bool:
     """Say whether the members have breaks enough of their own."""
-    return reading.own.orders - reading.own.customers >= reading.config.least_cases
+    return reading.own.returns >= reading.config.least_cases
 
 
 def _is_core(reading: Reading) -> bool:

@@ -99,4 +99,4 @@ class Writer:
 
 def days(value: float) -> str:
     """Write a number of days: 3.5, 41, -34."""
-    return f"{value:,.0f}" if abs(value) >= 10 or value == round(value) else f"{value:.1f}"
+    return f"{value:,.0f}" if abs(value) >= 10 else f"{value:.1f}".removesuffix(".0")

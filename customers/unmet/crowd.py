@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from customers.behaviour.conversion import wilson
 from data.event import CustomerKey
 
 People = frozenset[CustomerKey]
@@ -31,10 +32,16 @@ class Crowd:
         """Say whether a group may be told of."""
         return len(people) >= self.least
 
-    def tells_part(self, part: People, whole: People) -> bool:
-        """Say whether a part of a group may be told beside the whole.
+    def share(self, part: int, whole: int, design_effect: float = 1.0) -> dict[str, float | None]:
+        """Return a share as it is told: of counts as they are told, in whole per cents."""
+        effect = round(design_effect, 1)
+        found = wilson(self.told(part), self.told(whole), effect).document()
+        return {end: None if value is None else round(value, 2) for end, value in found.items()}
 
-        The rest must be nobody or a crowd, too: else it is told by the difference.
+    def tells_part(self, part: People, whole: People) -> bool:
+        """Say whether a part of what a group asked for may be told beside what all of it did.
+
+        The rest must be nobody or a crowd, too: else what it asked for is told by the difference.
         """
         rest = len(whole - part)
         return self.tells(part) and (rest == 0 or rest >= self.least)

@@ -55,12 +55,13 @@ def needs_of(demands: Iterable[Demand]) -> frozenset[Need]:
 def missing(request: Request) -> Iterator[Need]:
     """Yield what an unmet request failed for.
 
-    That is what the smallest offers would give up, each alone enough; without an offer all that
-    was demanded, and things named that nobody knows.
+    That is what the smallest offers would give up, each alone enough, but for the kind of thing
+    where anything else would do; without an offer all that was demanded. Things named that nobody
+    knows are missing, too.
     """
     least = min(map(len, request.offers), default=0)
-    blamed = {d for offer in request.offers if len(offer) == least for d in offer}
-    yield from needs_of(blamed or request.demands)
+    blamed = needs_of(d for offer in request.offers if len(offer) == least for d in offer)
+    yield from {n for n in blamed if not is_kind(n)} or blamed or needs_of(request.demands)
     for word in request.unknown:
         yield Need(WORD, "is", word.strip().casefold())
 

@@ -1,13 +1,13 @@
 """The study of unmet demand: what was asked for and not found, sized, and told of crowds only."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import numpy as np
 
-from customers.behaviour.conversion import design_effect, wilson
+from customers.behaviour.conversion import design_effect
 from customers.history import ShopHistory
 from customers.unmet.config import DEFAULT, UnmetConfig
 from customers.unmet.crowd import NOBODY, Crowd, People, people_of
@@ -22,6 +22,15 @@ from data.progress import Progress, silent
 Json = dict[str, Any]
 Asked = tuple[Need, ...]
 """One need, or a kind of thing and what it lacked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What other analyses found, where they were made."""
+
+    segments: Segments = field(default_factory=Segments)
+    conversion: Mapping[str, float] | None = None
+    """The share of visits that buy: ``value``, ``low`` and ``high``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +50,7 @@ def analyse(
     config: UnmetConfig = DEFAULT,
     progress: Progress = silent,
     *,
-    segments: Segments | None = None,
+    known: Known | None = None,
     now: datetime | None = None,
 ) -> Unmet:
     """Study the requests of a shop up to now; none at all is a result, too."""
@@ -49,16 +58,18 @@ def analyse(
     since = (until - timedelta(days=config.days)).timestamp()
     made = [request for request in requests if request.at >= since]
     progress("unmet demand", 1, 3)
-    segments = segments or Segments()
-    study = _Study(episodes(made, config.window_minutes), history, segments, config)
+    known = known or Known()
+    study = _Study(episodes(made, config.window_minutes), history, known.segments, config)
     study.gained = gain([e.request for e in study.episodes], history, config)
+    if study.gained is None and known.conversion is not None:
+        study.gained = Gain.of_visits(known.conversion)
     progress("unmet demand", 2, 3)
     found = {
         "made_at": until.isoformat(),
         "days": config.days,
         "least": config.least_people,
         "currency": history.catalogue.currency,
-        "segment_names": [dict(names) for names in segments.names],
+        "segment_names": [dict(names) for names in known.segments.names],
         "purchase_days": config.purchase_days,
         "window_minutes": config.window_minutes,
         **study.document(),
@@ -95,35 +106,27 @@ class _Study:
             "requests": self.crowd.told(len(self.episodes)) if told else 0,
             "people": self.crowd.told(len(everybody)) if told else 0,
             "recorded": bool(self.episodes),
-            "shares": self._shares(everybody) if told else {},
-            "gain": None if self.gained is None else self.gained.document(),
+            "shares": self._shares(),
+            "gain": None if self.gained is None else asdict(self.gained),
             "needs": self._needs(),
-            "given_up": self._listed(
-                [(one, need) for one in self._unmet for need in one.given_up], _people(self._unmet)
-            ),
+            "given_up": self._listed((one, need) for one in self._unmet for need in one.given_up),
             "refused": self._listed(
-                [
-                    (one, need)
-                    for one in self.episodes
-                    if one.refused
-                    for need in needs_of(one.request.demands)
-                ],
-                everybody,
+                (one, need)
+                for one in self.episodes
+                if one.refused
+                for need in needs_of(one.request.demands)
             ),
             "excluded": self._listed(
-                [
-                    (one, need)
-                    for one in self.episodes
-                    for need in needs_of(one.request.demands)
-                    if need.op == "not"
-                ],
-                everybody,
+                (one, need)
+                for one in self.episodes
+                for need in needs_of(one.request.demands)
+                if need.op == "not"
             ),
             "segments": self._segments.among(_people(self._unmet), self.crowd),
             "months": self._months(),
         }
 
-    def _shares(self, everybody: People) -> Json:
+    def _shares(self) -> Json:
         """Return shares of requests; one that too few people had a part in is left out."""
         parts = {
             "unmet": (self._unmet, self.episodes),
@@ -133,14 +136,14 @@ class _Study:
         return {
             name: self._share(part, of)
             for name, (part, of) in parts.items()
-            if of and self.crowd.tells_part(_people(part), everybody)
+            if self.crowd.tells(_people(part))
         }
 
     def _share(self, part: Sequence[Episode], of: Sequence[Episode]) -> Json:
         inside = {id(one) for one in part}
         hit = np.array([id(one) in inside for one in of])
         people = np.array([-1 if (c := one.request.customer) is None else c for one in of])
-        return wilson(float(len(part)), float(len(of)), design_effect(people, hit)).document()
+        return self.crowd.share(len(part), len(of), design_effect(people, hit))
 
     def _needs(self) -> list[Json]:
         """Return what was not found: each need, and each kind of thing that lacked it."""
@@ -154,17 +157,11 @@ class _Study:
         told = {
             asked: mine
             for asked, mine in groups.items()
-            if self.crowd.tells_part(_people(mine), self._whole(asked, groups))
+            if self.crowd.tells_part(_people(mine), _people(groups[asked[-1:]]))
         }
         rows = [self._need(asked, mine) for asked, mine in told.items()]
-        rows.sort(key=lambda row: (-row["people"], -row["requests"], str(row["needs"])))
+        rows.sort(key=lambda row: (-row["people"], len(row["needs"]), str(row["needs"])))
         return rows[: self._config.most]
-
-    def _whole(self, asked: Asked, groups: Mapping[Asked, Sequence[Episode]]) -> People:
-        """Return whom a group stands beside, so that their difference could be taken."""
-        if len(asked) == 1:
-            return _people(self._unmet)
-        return _people(groups[asked[1:]])
 
     def _need(self, asked: Asked, mine: Sequence[Episode]) -> Json:
         people = _people(mine)
@@ -177,7 +174,7 @@ class _Study:
             "segments": self._segments.among(people, self.crowd),
         }
 
-    def _listed(self, found: Sequence[tuple[Episode, Need]], whole: People) -> list[Json]:
+    def _listed(self, found: Iterable[tuple[Episode, Need]]) -> list[Json]:
         """Return needs by how many people they are of, those of too few left out."""
         groups: dict[Need, list[Episode]] = {}
         for one, need in found:
@@ -185,7 +182,7 @@ class _Study:
         rows = [
             {"need": need.document(), "people": self.crowd.told(len(people))}
             for need, mine in groups.items()
-            if self.crowd.tells_part(people := _people(mine), whole)
+            if self.crowd.tells(people := _people(mine))
         ]
         rows.sort(key=lambda row: (-int(str(row["people"])), str(row["need"])))
         return rows[: self._config.most]

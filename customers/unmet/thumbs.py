@@ -4,7 +4,6 @@ from typing import Any
 
 import numpy as np
 
-from customers.behaviour.conversion import wilson
 from customers.features.categories import Categories
 from customers.features.config import FeatureConfig
 from customers.history import ShopHistory
@@ -32,10 +31,8 @@ def thumbs_down(
         mine = codes == code
         people = people_of(table.customer[mine & down].tolist())
         if crowd.tells(people):
-            share = wilson(float((mine & down).sum()), float(mine.sum()))
-            rows.append(
-                {"name": value, "people": crowd.told(len(people)), "share": share.document()}
-            )
+            share = crowd.share(int((mine & down).sum()), int(mine.sum()))
+            rows.append({"name": value, "people": crowd.told(len(people)), "share": share})
     return sorted(rows, key=lambda row: -int(row["people"]))[: config.most]
 
 

@@ -1,9 +1,9 @@
 """What meeting a demand may be worth, and what that rests on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import NormalDist
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,26 +22,31 @@ DAY = 86_400
 
 @dataclass(frozen=True, slots=True)
 class Gain:
-    """How much likelier a purchase follows a request that is met than one that is not."""
+    """How much likelier a purchase is where a request is met; told in tenths of a per cent."""
 
+    basis: Literal["requests", "visits"]
+    """What it is taken from: purchases that followed requests, or visits that bought."""
     met: float
-    """The share of customers with met requests who bought soon after one."""
+    """The share of customers with met requests who bought soon after one, or of visits."""
     unmet: float
+    """The same of requests that were not met; 0 of visits, of which that is not known."""
     value: float
     low: float
     """At least 0."""
     high: float
 
-    def document(self) -> dict[str, float]:
-        """Return it as JSON."""
-        names = ("met", "unmet", "value", "low", "high")
-        return {name: float(getattr(self, name)) for name in names}
+    @classmethod
+    def of_visits(cls, conversion: Mapping[str, float]) -> "Gain":
+        """Take it that whoever finds something buys as often as any visit does: an upper limit."""
+        value, low, high = (round(conversion[end], 3) for end in ("value", "low", "high"))
+        return cls("visits", value, 0.0, value, low, high)
 
 
 def gain(requests: Sequence[Request], history: ShopHistory, config: UnmetConfig) -> Gain | None:
-    """Compare customers whose requests were met with those whose were not; None with too few.
+    """Compare customers whose requests were met with those whose were not.
 
-    Each customer counts once on a side, so that one who asks often does not stand for many.
+    Each customer counts once on a side, so that one who asks often does not stand for many. None
+    where they are too few, or where no purchase was seen to follow.
     """
     known = [request for request in requests if request.customer is not None]
     followed = _followed(known, history, config.purchase_days * DAY)
@@ -51,12 +56,13 @@ def gain(requests: Sequence[Request], history: ShopHistory, config: UnmetConfig)
         customer = int(request.customer or 0)
         side[customer] = side.get(customer, False) or bought
     sizes = {unmet: len(side) for unmet, side in people.items()}
-    if min(sizes.values()) < config.least_followed:
+    if min(sizes.values()) < config.least_followed or not followed.any():
         return None
     met, unmet = (sum(people[side].values()) / sizes[side] for side in (False, True))
     error = np.sqrt(met * (1 - met) / sizes[False] + unmet * (1 - unmet) / sizes[True])
-    low, high = met - unmet - _Z * error, met - unmet + _Z * error
-    return Gain(met, unmet, max(0.0, met - unmet), max(0.0, float(low)), max(0.0, float(high)))
+    ends = (met - unmet + sign * _Z * error for sign in (0, -1, 1))
+    told = [round(float(share), 3) for share in (met, unmet, *(max(0.0, end) for end in ends))]
+    return Gain("requests", *told)
 
 
 class Prices:

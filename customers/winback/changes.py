@@ -85,10 +85,8 @@ def changes(past: Past, window_days: int, config: WinbackConfig) -> dict[Change,
 def certainty(past: Past, config: WinbackConfig) -> Values:
     """Return how far to trust a change of the last orders, from 0 to 1: shape [n]."""
     late = _late_orders(past, config.most_late_orders)
-    fewer = np.minimum(
-        past.orders.customer.count(late), past.orders.customer.count(~late)
-    )
-    return fewer / (fewer + 1)
+    fewer = np.minimum(past.orders.customer.count(late), past.orders.customer.count(~late))
+    return np.asarray(fewer / (fewer + 1))
 
 
 def _late_orders(past: Past, most: int) -> NDArray[np.bool_]:
@@ -112,26 +110,21 @@ def _silence(past: Past) -> Values:
 def _of_baskets(past: Past, late: NDArray[np.bool_]) -> dict[Change, Values]:
     orders, lines = past.orders, past.purchases
     line_late = late[orders.lines.of]
-    price = np.log(lines.price, out=np.full(len(lines.price), np.nan), where=lines.price > 0)
-    reduced = (price - usual_before(past)) <= np.log1p(-past.config.least_discount)
-    reduced |= lines.coupon == COUPON_CODE_OF[Coupon.USED]
-    known = ~np.isnan(price)
+    price = _log(lines.price)
+    amounts = [orders.customer.where(part).mean(orders.amount[part]) for part in (late, ~late)]
     return {
-        Change.BASKET: np.log(
-            ratio(
-                orders.customer.where(late).mean(orders.amount[late]),
-                orders.customer.where(~late).mean(orders.amount[~late]),
-            )
-        ),
+        Change.BASKET: _log(ratio(*amounts)),
         Change.PRICES: _difference(lines.customer, price, line_late),
         Change.VARIETY: _variety(past, line_late),
         Change.FAMILIAR: _difference(lines.customer, _bought_before(past), line_late),
-        Change.DISCOUNTS: _difference(
-            lines.customer, np.where(known, reduced, np.nan).astype(np.float64), line_late
-        ),
+        Change.DISCOUNTS: _difference(lines.customer, _reduced(past, price), line_late),
         Change.ONLINE: _difference(orders.customer, orders.online.astype(np.float64), late),
         Change.RETURNS: _returns(past, late),
     }
+
+
+def _log(values: Values) -> Values:
+    return np.log(values, out=np.full(len(values), np.nan), where=values > 0)
 
 
 def _difference(of: Groups, values: Values, late: NDArray[np.bool_]) -> Values:
@@ -140,12 +133,33 @@ def _difference(of: Groups, values: Values, late: NDArray[np.bool_]) -> Values:
 
 
 def _bought_before(past: Past) -> Values:
-    """Return 1 for lines whose product stands in an earlier order of the customer, else 0."""
+    """Return 1 for lines whose product stands in an earlier order of the customer, else 0.
+
+    NaN in a shop that does not tell its products apart.
+    """
+    if not _tells_products(past):
+        return np.full(len(past.purchases.product), np.nan)
     pairs, _, _ = distinct_pairs(past.purchases.customer.of, past.purchases.product)
     order = past.orders.lines.of
     first = np.full(int(pairs.max(initial=-1)) + 1, np.iinfo(np.int64).max)
     np.minimum.at(first, pairs, order)
     return (order > first[pairs]).astype(np.float64)
+
+
+def _reduced(past: Past, price: Values) -> Values:
+    """Return 1 for lines bought reduced or with a coupon, 0 for others; NaN as above."""
+    lines = past.purchases
+    if not _tells_products(past):
+        return np.full(len(lines.product), np.nan)
+    reduced = (price - usual_before(past)) <= np.log1p(-past.config.least_discount)
+    reduced |= lines.coupon == COUPON_CODE_OF[Coupon.USED]
+    return np.where(np.isnan(price), np.nan, reduced)
+
+
+def _tells_products(past: Past) -> bool:
+    """Say whether more than one product was ever bought."""
+    product = past.purchases.product
+    return bool(len(product)) and bool((product != product[0]).any())
 
 
 def _variety(past: Past, late: NDArray[np.bool_]) -> Values:
@@ -161,7 +175,7 @@ def _variety(past: Past, late: NDArray[np.bool_]) -> Values:
     shares = before / np.maximum(per.total(before.astype(np.float64))[customer], 1)
     expected = per.total(1 - (1 - shares) ** drawn[customer])
     seen = per.count(lately > 0)
-    return np.log(ratio(np.where(drawn > 0, seen, np.nan), expected))
+    return _log(ratio(np.where(drawn > 0, seen, np.nan), expected))
 
 
 def _returns(past: Past, late: NDArray[np.bool_]) -> Values:

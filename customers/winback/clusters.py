@@ -64,7 +64,7 @@ class ClusterModel:
         """Return the nearest cluster of each customer: shape [n]."""
         points = self.standardised(trusted)
         squares = (self.centroids**2).sum(axis=1) - 2 * points @ self.centroids.T
-        return np.argmin(squares, axis=1)
+        return np.asarray(np.argmin(squares, axis=1))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,6 +89,13 @@ def cluster_declining(described: Described, config: WinbackConfig) -> Clusters:
     There are as many clusters as asked for, or fewer: each has ``least_members`` at least. Too
     few customers make one cluster of all.
     """
+    from threadpoolctl import threadpool_limits
+
+    with threadpool_limits(1):  # for so few points, threads cost more than they bring
+        return _clustered(described, config)
+
+
+def _clustered(described: Described, config: WinbackConfig) -> Clusters:
     scale = ClusterModel.scaled(described.trusted) if len(described.keys) else _nothing()
     points = scale.standardised(described.trusted) if len(described.keys) else np.zeros((0, 0))
     for count in _counts(len(points), points.shape[1], config):
@@ -124,9 +131,7 @@ def _fitted(points: Values, count: int, seed: int, restarts: int = _RESTARTS) ->
 
 
 def _with(model: ClusterModel, centroids: Values) -> ClusterModel:
-    return ClusterModel(
-        model.columns, model.low, model.high, model.centre, model.spread, centroids
-    )
+    return ClusterModel(model.columns, model.low, model.high, model.centre, model.spread, centroids)
 
 
 def _nothing() -> ClusterModel:

@@ -23,7 +23,7 @@ class WinbackConfig:
     """Products that the recommender gives, to be restricted and ranked anew."""
     most_customers: int = 5_000
     """Customers with a list of their own, the likeliest to decline; others get their cluster's."""
-    just_bought_days: int = 28
+    just_bought_days: int = 14
     """What was bought so lately is not offered."""
     price_slack: float = 0.25
     """A price may lie this share outside what the customer has paid."""

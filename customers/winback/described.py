@@ -51,9 +51,7 @@ class Described:
 
     def take(self, rows: NDArray[np.bool_]) -> "Described":
         """Return the customers where a mask holds."""
-        return Described(
-            self.keys[rows], self.changes[rows], self.trusted[rows], self.levels[rows]
-        )
+        return Described(self.keys[rows], self.changes[rows], self.trusted[rows], self.levels[rows])
 
 
 def _levels(past: Past) -> Values:

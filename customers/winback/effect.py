@@ -120,10 +120,8 @@ def wanted_size(rate: float, config: WinbackConfig) -> int:
     pooled = share * raised + (1 - share) * rate
     alpha, beta = stats.norm.ppf(1 - config.significance / 2), stats.norm.ppf(config.power)
     under_null = alpha * math.sqrt(pooled * (1 - pooled) * (1 / share + 1 / (1 - share)))
-    under_uplift = beta * math.sqrt(
-        raised * (1 - raised) / share + rate * (1 - rate) / (1 - share)
-    )
-    return math.ceil(((under_null + under_uplift) / (raised - rate)) ** 2)
+    under_uplift = beta * math.sqrt(raised * (1 - raised) / share + rate * (1 - rate) / (1 - share))
+    return int(np.ceil(((under_null + under_uplift) / (raised - rate)) ** 2))
 
 
 def power_of(

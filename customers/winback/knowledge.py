@@ -11,6 +11,7 @@ from customers.features.past import Past
 from customers.winback.config import WinbackConfig
 from data.catalogue import Catalogue
 from data.event import EventKind
+from data.event_table import CODE_OF
 
 _LEAST_PRICES = 3
 """With fewer prices paid, a customer's range is not known."""
@@ -48,7 +49,7 @@ class Knowledge:
     last: Pairs
     """When they bought it last, Unix seconds."""
     refused: Pairs
-    """1 where they sent it back or said that they dislike it."""
+    """1 where they sent it back and did not buy it again, or dislike it."""
     lowest: Values
     highest: Values
     """Unit prices that a customer paid, NaN where too few: shape [n]."""
@@ -135,19 +136,25 @@ def _latest(codes: NDArray[np.int64], at: NDArray[np.int64]) -> Pairs:
 
 
 def _refused(past: Past, catalogue: Catalogue) -> Pairs:
-    """Find what went back, and what a customer's latest thumb is against."""
-    table = past.events
-    position = catalogue.positions_of(table.product)
-    codes = past.customer.of * len(catalogue) + position
-    back = past.of_kinds(EventKind.RETURN) & (position >= 0)
-    thumb = np.flatnonzero(
-        past.of_kinds(EventKind.LIKE, EventKind.DISLIKE, EventKind.RETRACT) & (position >= 0)
-    )
-    standing = dict(zip(codes[thumb].tolist(), thumb.tolist(), strict=True))  # the latest stands
-    latest = np.fromiter(standing.values(), dtype=np.int64, count=len(standing))
-    disliked = latest[past.of_kinds(EventKind.DISLIKE)[latest]]
-    found = np.unique(np.concatenate([codes[back], codes[disliked]]))
+    """Find what went back and was not bought again, and what the latest thumb is against."""
+    back = _ended_with(past, catalogue, EventKind.RETURN, EventKind.PURCHASE)
+    against = _ended_with(past, catalogue, EventKind.DISLIKE, EventKind.LIKE, EventKind.RETRACT)
+    found = np.union1d(back, against)
     return Pairs(found, np.ones(len(found)))
+
+
+def _ended_with(
+    past: Past, catalogue: Catalogue, last: EventKind, *others: EventKind
+) -> NDArray[np.int64]:
+    """Return the pairs whose latest event of these kinds is of the first."""
+    rows = np.flatnonzero(past.of_kinds(last, *others))
+    position = catalogue.positions_of(past.events.product[rows])
+    rows, position = rows[position >= 0], position[position >= 0]
+    codes = past.customer.of[rows] * len(catalogue) + position
+    order = np.argsort(codes, kind="stable")  # in each pair the events stay in time's order
+    ends = np.r_[codes[order][1:] != codes[order][:-1], np.ones(min(len(rows), 1), dtype=bool)]
+    final = order[ends]
+    return np.asarray(codes[final[past.events.kind[rows[final]] == CODE_OF[last]]])
 
 
 def _prices(
@@ -170,6 +177,6 @@ def _affinity(of: Groups, category: NDArray[np.int64], size: int) -> Values:
     usual = ratio(totals, np.full(size + 1, max(totals.sum(), 1.0)))
     own = counts.sum(axis=1, keepdims=True)
     shares = (counts + _AFFINITY_PRIOR * usual) / (own + _AFFINITY_PRIOR)
-    affinity = np.divide(shares, usual, out=np.ones_like(shares), where=usual > 0)
+    affinity: Values = np.divide(shares, usual, out=np.ones_like(shares), where=usual > 0)
     affinity[:, -1] = 1.0  # of products without a category
     return affinity

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from customers.features.groups import Values, distinct_pairs
+from customers.features.groups import Groups, Values, distinct_pairs
 from customers.features.past import Past
 from customers.winback.returns import Returns
 from data.catalogue import Catalogue
@@ -67,11 +67,11 @@ def _category_lift(counts: Values, expected: Values, codes: NDArray[np.int64]) -
     known = codes >= 0
     size = int(codes.max(initial=-1)) + 1
     of_category = _drawn(
-        np.bincount(codes[known], counts[known], minlength=size),
-        np.bincount(codes[known], expected[known], minlength=size),
+        Groups(codes[known], size).total(counts[known]),
+        Groups(codes[known], size).total(expected[known]),
         np.ones(size),
     )
-    return np.append(of_category, 1.0)[codes]
+    return np.asarray(np.append(of_category, 1.0)[codes])
 
 
 def _drawn(counts: Values, expected: Values, prior: Values) -> Values:

@@ -18,4 +18,6 @@ def _name(naming: Sequence[tuple[Change, Course | None]], number: int, language:
     if not parts:
         return filled(texts["names"]["average"], {"number": number + 1})
     first, *others = parts
-    return texts["names"]["joint"].join((first, *(part[:1].lower() + part[1:] for part in others)))
+    return str(texts["names"]["joint"]).join(
+        (first, *(part[:1].lower() + part[1:] for part in others))
+    )

@@ -1,6 +1,5 @@
 """What became of customers who looked like decliners at earlier moments."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -8,17 +7,12 @@ import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
-from customers.features.groups import Values, distinct_pairs
-from customers.features.past import Past
-from customers.history import ShopHistory
+from customers.features.groups import Groups, Values, distinct_pairs
 from customers.winback.clusters import ClusterModel
-from customers.winback.config import WinbackConfig
 from customers.winback.described import Described
 from customers.winback.lookalikes import Lookalikes
+from customers.winback.study import Study
 from data.progress import Progress, silent
-
-_LEAST_WINDOWS = 2
-"""So many windows must lie before an earlier moment for changes to show at it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,35 +51,20 @@ class Returns:
         return replace(earlier, window=earlier.window - window)
 
 
-def earlier_moments(past: Past, window_days: int, config: WinbackConfig) -> list[datetime]:
-    """Return the beginnings of the windows before now, the latest first."""
-    now = datetime.fromtimestamp(past.now).astimezone()
-    window = timedelta(days=window_days)
-    began = int(past.events.at.min()) if len(past.events) else past.now
-    moments = [now - window * place for place in range(1, config.earlier_cuts + 1)]
-    return [at for at in moments if (at - window * _LEAST_WINDOWS).timestamp() >= began]
-
-
 def earlier_returns(
-    history: ShopHistory,
-    past: Past,
-    window_days: int,
-    alike: Lookalikes,
-    model: ClusterModel,
-    config: WinbackConfig,
-    progress: Progress = silent,
+    study: Study, alike: Lookalikes, model: ClusterModel, progress: Progress = silent
 ) -> Returns:
     """Follow earlier lookalikes of today's decliners through the windows until now."""
     parts = []
-    moments = earlier_moments(past, window_days, config)
+    moments = study.earlier_moments()
     for place, moment in enumerate(moments, start=1):
-        progress("earlier decliners", place, len(moments))
-        described = Described.at(history, moment, window_days, config)
+        described = Described.at(study.history, moment, study.days, study.config)
         described = described.take(alike.at(described))
-        outcome = _Outcome.of(history, past, moment, window_days)
         cluster = model.assign(described.trusted)
+        outcome = _Outcome.of(study, moment)
         parts.append(outcome.of_customers(place, described.keys, cluster))
-    return _joined(parts, len(history.catalogue))
+        progress("earlier decliners", place, len(moments))
+    return _joined(parts, len(study.history.catalogue))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,21 +76,22 @@ class _Outcome:
     baskets: sp.csr_matrix
 
     @classmethod
-    def of(cls, history: ShopHistory, past: Past, moment: datetime, days: int) -> "_Outcome":
+    def of(cls, study: Study, moment: datetime) -> "_Outcome":
+        past, catalogue = study.past, study.history.catalogue
         began = int(moment.timestamp())
-        ended = int((moment + timedelta(days=days)).timestamp())
+        ended = int((moment + timedelta(days=study.days)).timestamp())
         lines = past.purchases
         inside = np.flatnonzero((lines.at >= began) & (lines.at < ended))
         buyers, rows = np.unique(lines.customer.of[inside], return_inverse=True)
-        spend = np.bincount(rows, np.nan_to_num(lines.amount[inside]), minlength=len(buyers))
+        spend = Groups(rows, len(buyers)).total(lines.amount[inside])
         first = np.full(len(buyers), np.iinfo(np.int64).max)
         np.minimum.at(first, rows, lines.day[inside])
-        positions = history.catalogue.positions_of(lines.product[inside])
+        positions = catalogue.positions_of(lines.product[inside])
         on_return = (lines.day[inside] == first[rows]) & (positions >= 0)
         _, row, position = distinct_pairs(rows[on_return], positions[on_return])
         baskets = sp.csr_matrix(
             (np.ones(len(row), dtype=np.float32), (row, position)),
-            shape=(len(buyers), len(history.catalogue)),
+            shape=(len(buyers), len(catalogue)),
         )
         return cls(past.keys[buyers], spend, baskets)
 
@@ -121,9 +101,7 @@ class _Outcome:
         if not len(self.keys):
             empty = sp.csr_matrix((len(keys), self.baskets.shape[1]), dtype=np.float32)
             nothing = np.zeros(len(keys))
-            return Returns(
-                np.full(len(keys), window), keys, cluster, nothing > 0, nothing, empty
-            )
+            return Returns(np.full(len(keys), window), keys, cluster, nothing > 0, nothing, empty)
         places = np.searchsorted(self.keys, keys).clip(max=len(self.keys) - 1)
         found = self.keys[places] == keys
         only_found = sp.diags_array(found.astype(np.float32)).tocsr()
@@ -142,10 +120,11 @@ def _joined(parts: list[Returns], products: int) -> Returns:
         none = np.zeros(0, dtype=np.int64)
         baskets = sp.csr_matrix((0, products), dtype=np.float32)
         return Returns(none, none, none, none > 0, np.zeros(0), baskets)
-    columns = _columns(parts)
-    return Returns(*columns, sp.csr_matrix(sp.vstack([part.baskets for part in parts])))
-
-
-def _columns(parts: list[Returns]) -> Iterator[NDArray[np.generic]]:
-    for name in ("window", "customer", "cluster", "returned", "spend"):
-        yield np.concatenate([getattr(part, name) for part in parts])
+    return Returns(
+        np.concatenate([part.window for part in parts]),
+        np.concatenate([part.customer for part in parts]),
+        np.concatenate([part.cluster for part in parts]),
+        np.concatenate([part.returned for part in parts]),
+        np.concatenate([part.spend for part in parts]),
+        sp.csr_matrix(sp.vstack([part.baskets for part in parts])),
+    )

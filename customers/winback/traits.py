@@ -106,7 +106,9 @@ def named(traits: Sequence[Sequence[Trait]]) -> list[tuple[Trait, ...]]:
     return names
 
 
-def _traits(described: Described, places: NDArray[np.int64], mine: NDArray[np.bool_]) -> list[Trait]:
+def _traits(
+    described: Described, places: NDArray[np.int64], mine: NDArray[np.bool_]
+) -> list[Trait]:
     found = []
     everything = list(Change)
     for place in places.tolist():

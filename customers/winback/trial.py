@@ -1,29 +1,18 @@
 """Whether the new order finds what customers buy on their return: tried on returns of the past."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from customers.features.groups import Values
-from customers.features.past import Past
-from customers.history import ShopHistory
-from customers.winback.config import WinbackConfig
+from customers.winback.chooser import Choice, Chooser
 from customers.winback.effect import Estimate
-from customers.winback.knowledge import Knowledge
 from customers.winback.lifts import Lifts
-from customers.winback.reranking import PLAIN, Reranker, bought_of, evidence
+from customers.winback.reranking import PLAIN, Reranker, bought_of
 from customers.winback.returns import Returns
-from data.catalogue import Catalogue
-
-Candidates = Callable[[NDArray[np.int64], int], NDArray[np.int32]]
-"""Gives the n best products of each customer: catalogue positions, best first, -1 for none."""
-
-CandidatesAt = Callable[[datetime], Candidates]
-"""Gives a recommender that knows nothing of what happened at a moment or later."""
 
 AT = 10
 """The length of the lists that are compared."""
@@ -31,23 +20,6 @@ _MOST_TRIED = 2_000
 LEAST_TRIED = 30
 """With fewer returns nothing is concluded."""
 _ROUNDS = 2_000
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Choice:
-    """Candidates of some customers with what speaks for each."""
-
-    positions: NDArray[np.int32]
-    signs: Values
-    allowed: NDArray[np.bool_]
-
-    def best(self, scores: Values, n: int) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
-        """Return the n best allowed positions of each, -1 behind them, and their places."""
-        ranked = np.where(self.allowed, scores, -np.inf)
-        places = np.argsort(-ranked, axis=1, kind="stable")[:, :n]
-        found = np.take_along_axis(self.positions, places, axis=1)
-        kept = np.take_along_axis(self.allowed, places, axis=1)
-        return np.where(kept, found, np.int32(-1)), places
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +39,11 @@ class Trial:
     def verdict(self) -> str:
         """Say whether the learned order is surely ``better``, ``worse``, ``alike`` or ``unknown``.
 
-        It is used unless it found less, or could not be tried.
+        It is used unless it is surely worse, or could not be tried.
         """
         if self.gain is None:
             return "unknown"
-        if self.gain.value < 0:
+        if self.gain.high < 0:
             return "worse"
         return "better" if self.gain.low > 0 else "alike"
 
@@ -92,39 +64,6 @@ class Trial:
         }
 
 
-class Chooser:
-    """Gathers candidates and evidence as of one moment."""
-
-    def __init__(
-        self, history: ShopHistory, past: Past, candidates: Candidates, config: WinbackConfig
-    ) -> None:
-        self.catalogue: Catalogue = history.catalogue
-        self._past = past
-        self._known = Knowledge.of(past, history.catalogue)
-        self._candidates = candidates
-        self._config = config
-
-    def choice(
-        self, customers: NDArray[np.int64], cluster: NDArray[np.int64], lifts: Lifts
-    ) -> Choice:
-        """Return the candidates of customers."""
-        positions = self._candidates(customers, self._config.candidates)
-        known = self._known
-        signs = evidence(known, lifts, customers, cluster, positions)
-        allowed = known.allowed(
-            known.rows(customers), positions, self.catalogue.offered, self._config
-        )
-        return Choice(positions, signs, allowed)
-
-    def lifts(self, returns: Returns, clusters: int, days: int) -> Lifts:
-        """Return what returns until the moment speak for."""
-        return Lifts.of(returns, self._past, self.catalogue, clusters, days)
-
-    def popular(self, n: int) -> NDArray[np.int32]:
-        """Return what sold most in the last four weeks."""
-        return np.argsort(-self._known.sold, kind="stable")[:n].astype(np.int32)
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Lesson:
     """What could be offered to those who came back in a window, and what they bought."""
@@ -136,11 +75,8 @@ class Lesson:
     """The same of what sold most before the window: shape [m, ``AT``]."""
 
 
-def lesson_of(
-    window: int, returns: Returns, clusters: int, chooser: Chooser, days: int, seed: int
-) -> Lesson:
+def lesson_of(window: int, returns: Returns, lifts: Lifts, chooser: Chooser, seed: int) -> Lesson:
     """Return the choice of those who came back in a window, as it stood before that."""
-    lifts = chooser.lifts(returns.before(window), clusters, days)
     back = _sampled(returns.take((returns.window == window) & returns.returned), seed)
     choice = chooser.choice(back.customer, back.cluster, lifts)
     popular = np.tile(chooser.popular(AT), (len(back), 1))
@@ -174,7 +110,7 @@ def try_out(learned: Reranker, lesson: Lesson, seed: int) -> Trial:
         return Trial(0, AT, {}, None)
     draws = random.multinomial(tried, np.full(tried, 1 / tried), size=_ROUNDS) / tried
     rates = {name: _estimate(hits.astype(np.float64), draws) for name, hits in lists.items()}
-    gain = lists["reranked"].astype(np.float64) - lists["restricted"]
+    gain = np.subtract(lists["reranked"], lists["restricted"], dtype=np.float64)
     enough = tried >= LEAST_TRIED and learned.model is not None
     return Trial(tried, AT, rates, _estimate(gain, draws) if enough else None)
 

@@ -7,11 +7,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from customers.features import FeatureConfig
 from customers.features.groups import Values
-from customers.features.past import Past
 from customers.history import ShopHistory
 from customers.winback.changes import Change
+from customers.winback.chooser import CandidatesAt
 from customers.winback.clusters import Clusters, cluster_declining
 from customers.winback.config import DEFAULT, WinbackConfig
 from customers.winback.decliners import Decliners
@@ -22,8 +21,8 @@ from customers.winback.lookalikes import Lookalikes
 from customers.winback.names import names_of
 from customers.winback.offers import Offers, offers_of
 from customers.winback.returns import Returns, earlier_returns
+from customers.winback.study import Study
 from customers.winback.traits import Trait, effects_of, named, traits_of
-from customers.winback.trial import CandidatesAt
 from data.catalogue import Catalogue
 from data.progress import Progress, silent
 
@@ -78,11 +77,11 @@ class Winback:
             "holdout": spread(self.held_out, False, np.bool_),
         }
         if self.offers is not None:
-            positions = self.offers.positions
+            positions = self.offers.lists.positions
             numbers = np.append(self.catalogue.numbers, -1)[positions]
             kept["products"] = spread(numbers, -1, np.int32)
-            kept["product_scores"] = spread(self.offers.scores, 0.0, np.float32)
-            kept["product_evidence"] = spread(self.offers.signs, np.nan, np.float32)
+            kept["product_scores"] = spread(self.offers.lists.scores, 0.0, np.float32)
+            kept["product_evidence"] = spread(self.offers.lists.signs, np.nan, np.float32)
         return kept
 
     def _cluster(self, number: int, size: int) -> dict[str, Any]:
@@ -104,7 +103,7 @@ class Winback:
                 changes[place].value: round(float(value), 3)
                 for place, value in zip(places, self.effect_sizes[number], strict=True)
             },
-            "products": list(self.offers.of_cluster[number]) if self.offers else [],
+            "products": list(self.offers.told[number]) if self.offers else [],
             "effect": effect.as_json() if effect else None,
         }
 
@@ -145,22 +144,19 @@ def win_back(
 
     ``candidates_at`` makes recommenders that know the past only; None does without products.
     """
-    days = decliners.window_days
-    past = Past.of(history, decliners.as_of, FeatureConfig())
-    described = Described.of(past, days, config)
+    study = Study.of(history, decliners, config)
+    described = Described.of(study.past, study.days, config)
     mine = described.only(decliners.customers)
     progress("grouping decliners", 0, None)
     clusters = cluster_declining(mine, config)
     alike = Lookalikes.of(described, np.isin(described.keys, decliners.customers))
-    returns = earlier_returns(history, past, days, alike, clusters.model, config, progress)
+    returns = earlier_returns(study, alike, clusters.model, progress)
     likely = decliners.probability[np.searchsorted(decliners.customers, clusters.keys)]
     held = hold_out(clusters.labels, likely, config.held_out, config.seed)
     traits = traits_of(mine, clusters)
     offers = None
     if candidates_at is not None and len(clusters.keys):
-        offers = offers_of(
-            history, decliners, clusters, returns, candidates_at, past, config, progress
-        )
+        offers = offers_of(study, clusters, returns, candidates_at, progress)
     return Winback(
         config=config,
         clusters=clusters,

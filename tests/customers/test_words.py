@@ -11,7 +11,7 @@ NAMES = ("features", "segments", "strategy", "decline", "winback", "propensity",
 
 
 def test_filling_takes_values_as_they_are() -> None:
-    assert filled("{a} and {b}", {"a": "{b}", "b": 2}) == "2 and 2"
+    assert filled("{a} and {b}", {"a": "{b}", "b": 2}) == "{b} and 2"
 
 
 @pytest.mark.parametrize("name", NAMES)

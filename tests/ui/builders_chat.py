@@ -242,9 +242,21 @@ def chat_shop(pause: float = 0.0) -> Any:
         catalogue=Catalogue.of(PRODUCTS),
         assistant=CannedAssistant(conversations, pause),
         thumbs=MemoryThumbs(),
+        requests=MemoryRequests(),
         accounts=TokenAccounts(),
         settings=SimpleNamespace(secure_cookies=False, trust_proxy=False, secret="for tests"),
     )
+
+
+class MemoryRequests:
+    """Notes of requests, in a list."""
+
+    def __init__(self) -> None:
+        self.turns: list[tuple[Shopper, str, Turn]] = []
+
+    def turn(self, shopper: Shopper, said: str, turn: Turn) -> None:
+        """Note an answer."""
+        self.turns.append((shopper, said, turn))
 
 
 def chat_app(shop: Any) -> FastAPI:

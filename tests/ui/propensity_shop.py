@@ -10,10 +10,11 @@ from customers.features.shelf import Shelf
 from customers.propensity.calibration import Calibrator, Curve
 from customers.propensity.config import Balance, TreeConfig
 from customers.propensity.examples import Examples
-from customers.propensity.model import MODEL, PropensityModel
+from customers.propensity.model import MODEL, PropensityModel, Reading
 from customers.propensity.trees import Forest
 from customers.store import Saved
-from ui.session_scoring import RECORDS, RESULT
+from ui.analyses.propensity import SESSIONS
+from ui.session_scoring import RECORDS
 from ui.shop import Shop
 
 TREES = replace(TreeConfig(), trees=30, learning_rate=0.2, columns=1.0)
@@ -21,7 +22,7 @@ TREES = replace(TreeConfig(), trees=30, learning_rate=0.2, columns=1.0)
 
 def train(shop: Shop, column: str = "carts", threshold: float = 0.5) -> None:
     """Keep a model by which a session ends in a purchase if a column's value is above 0."""
-    shop.analyses.save(RESULT, _saved(shop, column, threshold))
+    shop.analyses.save(SESSIONS, _saved(shop, column, threshold))
 
 
 def _saved(shop: Shop, column: str, threshold: float) -> Saved:
@@ -32,8 +33,8 @@ def _saved(shop: Shop, column: str, threshold: float) -> Saved:
     model = PropensityModel(
         SESSION_COLUMNS,
         Forest.grow(examples, TREES, Balance.NONE, members=1, seed=0),
-        Calibrator(Curve.SIGMOID, (1.0, 0.0)),
-        {"any": threshold},
+        Reading(Calibrator(Curve.SIGMOID, (1.0, 0.0)), threshold),
+        {},
     )
     table, shelf = shop.events.all(), Shelf.of(shop.catalogue)
     return Saved(

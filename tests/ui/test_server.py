@@ -28,6 +28,13 @@ def test_a_taken_address_is_named() -> None:
             listen("127.0.0.1", port)
 
 
+def test_answers_are_sent_without_waiting_for_acknowledgements() -> None:
+    with listen("127.0.0.1", 0) as listening:
+        listening.listen()
+        with socket.create_connection(listening.getsockname()), listening.accept()[0] as accepted:
+            assert accepted.proto == socket.IPPROTO_TCP  # what asyncio asks before TCP_NODELAY
+
+
 def test_a_host_that_does_not_exist_is_named() -> None:
     with pytest.raises(AisleError, match=r"cannot listen on 256\.1\.1\.1"):
         listen("256.1.1.1", 0)

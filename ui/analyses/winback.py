@@ -10,7 +10,7 @@ from cf.recommender import Recommender
 from cf.storage import tuned_config
 from customers.history import ShopHistory
 from customers.winback import Decliners, Winback, WinbackConfig, win_back
-from customers.winback.trial import Candidates, CandidatesAt
+from customers.winback.chooser import Candidates, CandidatesAt
 from data.progress import Progress, silent
 from ui.shop import Shop
 

@@ -8,22 +8,28 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from customers.propensity.config import PropensityConfig, Rule
 from data.errors import BadFile, InputError
 from ui.cli.options import HomeOption, JsonOption, shop_at
 from ui.cli.output import print_json, print_text, progress_bar
 
 if TYPE_CHECKING:
+    from customers.propensity import PropensityConfig
     from ui.analyses.propensity import Scores
     from ui.shop import Shop
 
-DEFAULTS = PropensityConfig()
 MODEL = "model"
 """Of no use to who reads a result."""
 
 app = typer.Typer(
     help="Foretell which sessions end in a purchase.", no_args_is_help=True, rich_markup_mode=None
 )
+
+
+class Threshold(StrEnum):
+    """What the threshold of the decision is chosen for."""
+
+    F1 = "f1"
+    COST = "cost"
 
 
 class Source(StrEnum):
@@ -41,15 +47,15 @@ def train(
         Source | None,
         typer.Option("--source", help="Learn from such a table [the shop's own log]."),
     ] = None,
-    rule: Annotated[
-        Rule, typer.Option("--threshold", help="What the threshold is chosen for.")
-    ] = Rule.F1,
+    threshold: Annotated[
+        Threshold, typer.Option("--threshold", help="What the threshold is chosen for.")
+    ] = Threshold.F1,
     cost_missed: Annotated[
         float, typer.Option("--cost-missed", min=0.001, help="cost: of a buyer taken for none.")
-    ] = DEFAULTS.cost_missed,
+    ] = 5.0,
     cost_wrong: Annotated[
         float, typer.Option("--cost-wrong", min=0.001, help="cost: of another taken for a buyer.")
-    ] = DEFAULTS.cost_wrong,
+    ] = 1.0,
     seed: Annotated[int, typer.Option("--seed", min=0, help="Of every random choice.")] = 0,
     report: Annotated[
         Path | None,
@@ -64,11 +70,13 @@ def train(
     Without --source it learns from the views, carts and purchases of the home's log; with
     --source online-shoppers from a table with the columns of Online Shoppers Purchasing Intention.
     """
-    from customers.propensity import report_of
+    from customers.propensity import PropensityConfig, Rule, report_of
 
     if (source is None) != (path is None):
         raise InputError('a table needs both: "--source online-shoppers FILE"')
-    config = PropensityConfig(rule=rule, cost_missed=cost_missed, cost_wrong=cost_wrong, seed=seed)
+    config = PropensityConfig(
+        rule=Rule(threshold), cost_missed=cost_missed, cost_wrong=cost_wrong, seed=seed
+    )
     began = perf_counter()
     with shop_at(home, new=path is not None) as shop:
         document = _trained(shop, path, config)
@@ -124,7 +132,7 @@ def score(
     _tell(scores, as_json=json)
 
 
-def _trained(shop: "Shop", path: Path | None, config: PropensityConfig) -> Mapping[str, Any]:
+def _trained(shop: "Shop", path: Path | None, config: "PropensityConfig") -> Mapping[str, Any]:
     from ui.analyses.propensity import run_propensity, run_table_propensity
 
     with progress_bar() as progress:

@@ -45,6 +45,14 @@ def segment(
     strategy: Annotated[
         bool, typer.Option("--strategy", help="Also say what to offer each segment.")
     ] = False,
+    uplift: Annotated[
+        float | None,
+        typer.Option(
+            "--uplift",
+            metavar="SHARE",
+            help="What a campaign is assumed to add, 0.1 for a tenth [told by the past].",
+        ),
+    ] = None,
     report: Annotated[
         Path | None,
         typer.Option("--report", metavar="DIR", help="Write JSON, Markdown, HTML and PDF."),
@@ -58,6 +66,8 @@ def segment(
     The number of segments is chosen by how well they are separated, by whether other samples of
     customers would give the same, and by their sizes; "scores" tells all that was tried.
     """
+    if uplift is not None and not strategy:
+        raise InputError('"--uplift" is a matter of "--strategy"')
     from customers.segments import SegmentConfig
     from ui.analyses.segments import run_segments
 
@@ -69,10 +79,11 @@ def segment(
         document = found.document()
         told = [(_report(document, language), document)]
         if strategy:
+            from customers.strategy import StrategyConfig
             from customers.strategy import report_of as strategy_of
             from ui.analyses.strategy import run_strategy
 
-            offers = run_strategy(shop, progress=progress).document()
+            offers = run_strategy(shop, StrategyConfig(uplift=uplift), progress).document()
             told.append((strategy_of(offers, language), offers))
             document = {**document, "strategy": offers}
     for one, figures in told:

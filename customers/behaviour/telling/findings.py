@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from customers.behaviour.telling.voice import Json, Voice
+from customers.behaviour.telling.voice import Json, Voice, count
 from customers.report import Block, Section, Table, Text
 from customers.report.block import Cell
 from customers.report.numbers import number, share
@@ -76,7 +76,7 @@ def _statement(voice: Voice, one: Json) -> str:
     said = f"statements.{one['key']}"
     if one["name"] is not None:
         return f"{one['name']}: {voice.say(said)}"
-    write = share if one["key"] in OF_SHARES else number
+    write = share if one["key"] in OF_SHARES else count
     return voice.say(said, **{name: write(value) for name, value in one["detail"].items()})
 
 

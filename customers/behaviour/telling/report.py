@@ -55,7 +55,7 @@ def _overview(voice: Voice) -> Section:
         figures.append(voice.figure("orders", f"{orders['orders']:,}"))
         middle, mean = (voice.money(orders["amount"][one]) for one in ("median", "mean"))
         figures.append(voice.figure("order_amount", middle, voice.say("figures.mean", mean=mean)))
-        figures.append(voice.figure("revenue", voice.money(document["revenue"])))
+        figures.append(voice.figure("revenue", voice.total(document["revenue"])))
     returns = document["returns"]
     if returns is not None and returns["days"] is not None:
         name = "returns" if returns["of"] == "visits" else "returns_orders"

@@ -24,7 +24,7 @@ def heat_map(voice: Voice, key: str, title: str, week: Sequence[float | None]) -
         key,
         title,
         ChartKind.HEATMAP,
-        tuple(voice.say("clock", hour=hour) for hour in range(HOURS)),
+        tuple(map(str, range(HOURS))),
         tuple(
             Series(name, tuple(week[day * HOURS : (day + 1) * HOURS]))
             for day, name in enumerate(voice.list("weekdays"))

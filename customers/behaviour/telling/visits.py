@@ -29,7 +29,10 @@ def _visits(voice: Voice, visits: Json) -> list[Block]:
     )
     charts = [
         voice.conversions(
-            key, _bands(voice, visits[key]), [one["conversion"] for one in visits[key]], axis=axis
+            key,
+            _bands(voice, key, visits[key]),
+            [one["conversion"] for one in visits[key]],
+            axis=axis,
         )
         for key, axis in (("by_products", "products"), ("by_minutes", "minutes"))
         if visits[key]
@@ -37,19 +40,15 @@ def _visits(voice: Voice, visits: Json) -> list[Block]:
     return [figures, *charts]
 
 
-def _bands(voice: Voice, rows: list[Json]) -> list[str]:
-    """Name the bands from each row's edge to the next."""
+def _bands(voice: Voice, key: str, rows: list[Json]) -> list[str]:
+    """Name the bands from each row's edge to the next; products are whole, minutes are not."""
     names = []
     for row in rows:
         low, high = row["from"], row["below"]
-        if high is None:
-            names.append(voice.say("from_up", **{"from": low}))
-        elif low == 0:
-            names.append(voice.say("below", to=high))
-        elif high == low + 1:
-            names.append(voice.say("one", **{"from": low}))
-        else:
-            names.append(voice.say("from_to", **{"from": low}, to=high))
+        last = high - 1 if high is not None and key == "by_products" else high
+        ends = {"from": low, "to": last}
+        form = "from_up" if high is None else "below" if low == 0 else "from_to"
+        names.append(voice.say("one" if last == low else form, **ends))
     return names
 
 

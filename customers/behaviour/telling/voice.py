@@ -40,6 +40,10 @@ class Voice:
         """Write an amount."""
         return number(None) if amount is None else money(amount, self.currency, self.language)
 
+    def total(self, amount: float) -> str:
+        """Write a large amount, without cents."""
+        return self.money(float(round(amount))).replace(".00", "")
+
     def figure(self, name: str, value: str, note: str = "") -> Figure:
         """Return a number under its label."""
         return Figure(self.say(f"figures.{name}"), value, note)
@@ -50,10 +54,8 @@ class Voice:
 
     def spread_figure(self, name: str, found: Json) -> Figure:
         """Return a median with its quartiles."""
-        ends = (number(found[end]) for end in ("quarter", "three_quarters"))
-        quarter, three_quarters = ends
-        note = self.say("figures.quarters", quarter=quarter, three_quarters=three_quarters)
-        return self.figure(name, number(found["median"]), note)
+        ends = {end: count(found[end]) for end in ("quarter", "three_quarters")}
+        return self.figure(name, count(found["median"]), self.say("figures.quarters", **ends))
 
     def range(self, low: float | None, high: float | None) -> str:
         """Write the two ends of an interval of a share."""
@@ -87,3 +89,9 @@ class Voice:
             horizontal=horizontal,
             note=self.say("charts.share_note"),
         )
+
+
+def count(value: float | None) -> str:
+    """Write a number, a whole one without a fraction."""
+    whole = value is not None and float(value).is_integer()
+    return number(int(value) if whole and value is not None else value)

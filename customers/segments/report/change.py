@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from customers.report import Block, Chart, ChartKind, Section, Series, Table, Text
+from customers.report import Chart, ChartKind, Section, Series, Table, Text
+from customers.report.numbers import number
 from customers.segments.report.wording import Wording
 
 MOST_FLOWS = 12
+LATELY = 3
+"""Months whose growth is told in a sentence."""
 
 
 def habits(said: Wording) -> Section:
@@ -54,6 +57,7 @@ def moves(said: Wording) -> Section | None:
         ),
         x_label=said.text("month"),
         y_label=said.text("customers"),
+        note=said.text("movement_note"),
     )
     transitions = Chart(
         key="transitions",
@@ -67,21 +71,18 @@ def moves(said: Wording) -> Section | None:
         share=True,
         note=said.text("transitions_note", months=len(movement["months"]) - 1),
     )
-    blocks: list[Block] = [sizes, transitions, _flows(said, movement)]
-    if change := _change(said, movement):
-        blocks.insert(0, Text(change))
-    return Section("movement", said.of("sections", "movement"), tuple(blocks))
+    blocks = (Text(_change(said, movement)), sizes, transitions, _flows(said, movement))
+    return Section("movement", said.of("sections", "movement"), blocks)
 
 
 def _change(said: Wording, movement: Mapping[str, Any]) -> str:
-    """Say how much the segments grew or shrank, where both ends are told."""
-    first, last = movement["sizes"][0], movement["sizes"][-1]
+    """Say how the segments grew or shrank of late, where both ends are told."""
+    sizes, months = movement["sizes"][-LATELY - 1 :], movement["months"][-LATELY - 1 :]
     changes = ", ".join(
-        said.text("grew", name=name, change=f"{(after / before - 1) * 100:+.0f}")
-        for name, before, after in zip(said.names, first, last, strict=True)
-        if before and after is not None
+        f"{name} {number(before)} → {number(after)}"
+        for name, before, after in zip(said.names, sizes[0], sizes[-1], strict=True)
+        if before is not None and after is not None
     )
-    months = movement["months"]
     return said.text("movement_text", first=months[0], last=months[-1], changes=changes)
 
 

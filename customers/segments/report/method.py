@@ -35,8 +35,8 @@ def _choice(said: Wording) -> str:
 
 def _rule(said: Wording) -> str:
     rule = dict(said.document["scores"]["rule"])
-    for name in ("least_share", "least_silhouette"):
-        rule[name] = share(rule[name])
+    rule["least_share"] = share(rule["least_share"])
+    rule["lacking"] = share(rule["most_lacking"] - 1)
     return said.text("rule", **rule)
 
 

@@ -51,7 +51,26 @@ def overview(said: Wording) -> Section:
     return Section(
         "overview",
         said.of("sections", "overview"),
-        (Text(_who(said)), Figures(tuple(figures)), table, sizes),
+        (Text(_who(said)), Figures(tuple(figures)), table, sizes, _typical(said)),
+    )
+
+
+def _typical(said: Wording) -> Table:
+    """Tell the medians of what every segment tells."""
+    segments = said.document["segments"]
+    features = [
+        name
+        for name in segments[0]["typical"]
+        if any(segment["typical"][name] is not None for segment in segments)
+    ]
+    return Table(
+        key="typical",
+        title=said.text("typical_table"),
+        columns=(said.text("segment"), *map(said.label, features)),
+        rows=tuple(
+            (name, *(said.value(feature, segment["typical"][feature]) for feature in features))
+            for segment, name in zip(segments, said.names, strict=True)
+        ),
     )
 
 

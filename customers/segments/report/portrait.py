@@ -118,7 +118,7 @@ def _people(said: Wording, key: str, people: Sequence[Mapping[str, Any]]) -> Tab
         ),
         rows=tuple(
             (
-                one["attribute"],
+                one["attribute"].replace("_", " "),
                 one["value"],
                 number(one["own"]) if one["value"] is None else share(one["own"]),
                 number(one["rest"]) if one["value"] is None else share(one["rest"]),

@@ -14,6 +14,8 @@ _POWER = 0.841621
 """80 % power, in standard deviations."""
 _HOLDOUTS = (0.1, 0.15, 0.2, 0.3)
 """Shares of a segment that may be left out for one window."""
+_MOST_WINDOWS = 13
+"""Nobody keeps a holdout group for more than a year of four weeks."""
 
 
 def usual(reading: Reading) -> Iterator[Evidence]:
@@ -55,7 +57,8 @@ def alike(reading: Reading) -> Iterator[Evidence]:
         yield {
             "days": reading.config.window_days,
             "windows": response.windows,
-            **_spread("rate_share", response.rate),
+            "rate_share": response.rate.value,
+            **_spread("orders", response.more_orders, reading.own.customers),
         }
 
 
@@ -89,13 +92,13 @@ def measured(reading: Reading) -> Iterator[Evidence]:
 
 
 def measured_over_time(reading: Reading) -> Iterator[Evidence]:
-    """A holdout group that must be kept for several windows, or that nothing is hoped for yet."""
+    """A holdout group too small for one window, or for nothing to be hoped for yet."""
     found = _holdout(reading, reading.config.holdout)
     if found and not any(measured(reading)):
         hoped = found.pop("hoped_points")
-        if hoped > 0:
-            found["hoped_points"] = hoped
-            found["windows"] = math.ceil((found["seen_points"] / hoped) ** 2)
+        needed = (found["seen_points"] / hoped) ** 2 if hoped > 0 else math.inf
+        if needed <= _MOST_WINDOWS:
+            found |= {"hoped_points": hoped, "windows": math.ceil(needed)}
         yield found
 
 

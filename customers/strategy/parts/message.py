@@ -1,5 +1,6 @@
 """What to say: by where the segment stands, what it likes and what it pays."""
 
+import math
 from collections.abc import Callable, Iterator
 
 from customers.strategy.claim import Evidence
@@ -47,7 +48,7 @@ def theme(reading: Reading) -> Iterator[Evidence]:
     for category in (str(one["value"]) for one in reading.entry["categories"]):
         own = measuring.lines_in(reading.group, category)
         rest = measuring.lines_in(reading.others, category)
-        lift = own.value / rest.value if rest.part else 0.0
+        lift = own.value / rest.value if rest.part else math.inf
         if own.value >= _LEAST_SHARE and own.exceeds(rest) and lift > best[0]:
             shares = {"share": own.value, "rest_share": rest.value, "purchases": own.whole}
             best = lift, {"category": category, **shares}

@@ -9,15 +9,20 @@ from customers.strategy.proportion import Proportion
 from customers.strategy.records import Reading
 from customers.strategy.stage import Stage, standing_of
 
-_FEW = 0.1
-"""Who buys a smaller share at reduced prices needs none."""
+MORE = 1.1
+"""So many times a share is clearly more than it."""
+_FEW, _LITTLE = 0.1, 0.25
+"""Who buys a smaller share at reduced prices needs none, even where others do as little; or where
+others do more."""
 _UP_FROM = frozenset({Stage.CORE, Stage.KEEP, Stage.REMIND})
 
 
 def coupon(reading: Reading) -> Iterator[Evidence]:
-    """Members use coupons as much as others or more."""
+    """Members use coupons clearly more than others, or as much where many do."""
     used, rest = reading.own.used, reading.rest.used
-    if _told(reading, used) and used.part > reading.own.clicked.part and not rest.exceeds(used):
+    more = used.exceeds(rest) and used.value >= MORE * rest.value
+    many = used.value >= _FEW and not rest.exceeds(used)
+    if _told(reading, used) and used.part > reading.own.clicked.part and (more or many):
         yield _share_evidence(used, rest)
 
 
@@ -29,23 +34,26 @@ def coupon_by_itself(reading: Reading) -> Iterator[Evidence]:
 
 
 def no_coupon(reading: Reading) -> Iterator[Evidence]:
-    """Members use coupons less than others."""
+    """Members use coupons clearly less than others."""
     used, rest = reading.own.used, reading.rest.used
-    if _told(reading, used) and rest.exceeds(used):
+    less = rest.exceeds(used) and rest.value >= MORE * used.value
+    if _told(reading, used) and less:
         yield _share_evidence(used, rest)
 
 
 def reduction(reading: Reading) -> Iterator[Evidence]:
-    """Members buy at reduced prices more than others."""
+    """Members buy at reduced prices clearly more than others."""
     reduced, rest = reading.own.reduced, reading.rest.reduced
-    if _told(reading, reduced) and reduced.value >= _FEW and reduced.exceeds(rest):
+    more = reduced.exceeds(rest) and reduced.value >= MORE * rest.value
+    if _told(reading, reduced) and reduced.value >= _FEW and more:
         yield {**_share_evidence(reduced, rest), "depth_share": reading.own.depth}
 
 
 def full_price(reading: Reading) -> Iterator[Evidence]:
-    """Members buy hardly anything reduced, or less than others."""
+    """Members buy hardly anything reduced, or little and clearly less than others."""
     reduced, rest = reading.own.reduced, reading.rest.reduced
-    if _told(reading, reduced) and (rest.exceeds(reduced) or reduced.interval[1] < _FEW):
+    less = rest.exceeds(reduced) and rest.value >= MORE * reduced.value
+    if _told(reading, reduced) and reduced.interval[1] < (_LITTLE if less else _FEW):
         yield _share_evidence(reduced, rest)
 
 
@@ -59,18 +67,34 @@ def step_up(reading: Reading) -> Iterator[Evidence]:
 def return_gift(reading: Reading) -> Iterator[Evidence]:
     """Something given with an order that most of theirs reach: for who does not come by itself."""
     standing, values = standing_of(reading), reading.own.values
-    if values and (standing is None or standing.stage not in _UP_FROM):
+    first = standing is not None and standing.stage is Stage.FIRST
+    if values and not first and (standing is None or standing.stage not in _UP_FROM):
         yield from _threshold(reading, round_down(values[0]), values[1])
+
+
+def first_order(reading: Reading) -> Iterator[Evidence]:
+    """Something given with an order that most of the others' reach: for who has not bought."""
+    standing, values = standing_of(reading), reading.rest.values
+    if values and standing and standing.stage is Stage.FIRST:
+        threshold = round_down(values[0])
+        reached = reading.records.measuring.reaching(reading.others, threshold)
+        yield from _gift(reading, threshold, values[1], reached)
 
 
 def unpriced(reading: Reading) -> Iterator[Evidence]:
     """The shop tells no prices: nothing speaks for one offer over another."""
-    if reading.own.values is None:
+    if reading.own.values is None and reading.rest.values is None:
         yield {"orders": reading.own.orders}
 
 
 def _threshold(reading: Reading, threshold: float, usual: float) -> Iterator[Evidence]:
     reached = reading.records.measuring.reaching(reading.group, threshold)
+    yield from _gift(reading, threshold, usual, reached)
+
+
+def _gift(
+    reading: Reading, threshold: float, usual: float, reached: Proportion
+) -> Iterator[Evidence]:
     if threshold > 0 and reached.whole >= reading.config.least_people:
         yield {
             "money_threshold": threshold,
@@ -81,9 +105,10 @@ def _threshold(reading: Reading, threshold: float, usual: float) -> Iterator[Evi
 
 
 def delivery(reading: Reading) -> Iterator[Evidence]:
-    """Members pay for delivery: free delivery is worth something to them."""
-    paid = reading.own.delivered
-    if _told(reading, paid) and paid.interval[0] > 0.5:
+    """Members pay for delivery and do not come by themselves: make it free."""
+    standing, paid = standing_of(reading), reading.own.delivered
+    by_themselves = standing is not None and standing.stage in _UP_FROM
+    if _told(reading, paid) and paid.interval[0] > 0.5 and not by_themselves:
         yield {"share": paid.value, "orders": paid.whole}
 
 
@@ -124,6 +149,7 @@ KINDS = {
     "full_price": full_price,
     "step_up": step_up,
     "return_gift": return_gift,
+    "first_order": first_order,
     "unpriced": unpriced,
     "delivery": delivery,
 }

@@ -6,6 +6,8 @@ from customers.strategy.claim import Evidence
 from customers.strategy.records import Reading
 
 _MOST_TRAITS = 3
+_LESS = 0.9
+"""Rates nearer to each other are alike."""
 
 
 def size(reading: Reading) -> Iterator[Evidence]:
@@ -32,14 +34,14 @@ def trait(reading: Reading) -> Iterator[Evidence]:
 def slipping(reading: Reading) -> Iterator[Evidence]:
     """Most who leave within a month go where fewer order."""
     found = _movement(reading)
-    if found and found["rate_share"] < found["own_rate_share"]:
+    if found and found["rate_share"] < _LESS * found["own_rate_share"]:
         yield found
 
 
 def rising(reading: Reading) -> Iterator[Evidence]:
     """Most who leave within a month go where more order."""
     found = _movement(reading)
-    if found and found["rate_share"] > found["own_rate_share"]:
+    if found and found["own_rate_share"] < _LESS * found["rate_share"]:
         yield found
 
 

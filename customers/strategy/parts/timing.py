@@ -9,10 +9,14 @@ from customers.strategy.stage import Stage, standing_of
 
 _HOURS = 3
 """Of the stretch that is looked for."""
+_WEEKS = 4
+"""Fewer tell no habit."""
 
 
 def weekday(reading: Reading) -> Iterator[Evidence]:
     """The weekday with most orders, where it has more than an even share beyond chance."""
+    if reading.records.measuring.days < _WEEKS * 7:
+        return
     counts = reading.own.weekdays
     most = max(range(7), key=counts.__getitem__)
     share = Proportion(counts[most], sum(counts))
@@ -23,7 +27,7 @@ def weekday(reading: Reading) -> Iterator[Evidence]:
 def hours(reading: Reading) -> Iterator[Evidence]:
     """The three hours with most orders, where they have more than an even share."""
     counts = reading.own.hours
-    if counts is None:
+    if counts is None or reading.records.measuring.days < _WEEKS * 7:
         return
     stretches = [sum(counts[(at + more) % 24] for more in range(_HOURS)) for at in range(24)]
     most = max(range(24), key=stretches.__getitem__)

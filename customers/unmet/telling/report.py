@@ -57,7 +57,7 @@ def _summary(voice: Voice) -> list[str]:
         first = document["needs"][0]
         need = voice.asked(first["needs"])
         said.append(voice.say("summary.most", need=need, people=f"{first['people']:,}"))
-        if first["worth"] is not None:
+        if first["worth"] is not None and first["worth"]["value"] > 0:
             amounts = {end: voice.money(first["worth"][end]) for end in ("value", "low", "high")}
             said.append(voice.say("summary.worth", **amounts))
     return said
@@ -210,5 +210,5 @@ def _method(voice: Voice) -> Section:
             texts.append(voice.say("method.no_worth"))
         else:
             rates = {name: share(found[name]) for name in ("met", "unmet")}
-            texts.append(voice.say("method.worth", **values, **rates))
+            texts.append(voice.say(f"method.worth_{found['basis']}", **values, **rates))
     return Section("method", voice.say("sections.method"), tuple(map(Text, texts)))

@@ -46,7 +46,8 @@ class Voice:
 
     def money(self, amount: float) -> str:
         """Write an estimated amount, without cents."""
-        return money(float(round(amount)), self.document["currency"], self.language)
+        said = money(float(round(amount)), self.document["currency"], self.language)
+        return said.replace(".00", "")
 
     def asked(self, needs: Sequence[Json]) -> str:
         """Name what was asked for: a need, or a kind of thing and what it lacked."""

@@ -46,7 +46,7 @@ def shop(
     prices = [catalogue[str(one)].price or np.nan for one in product]
     table = EventTable.of(
         len(given),
-        customer=np.array(customer, dtype=np.int64),
+        customer=np.array(customer, dtype=np.int64) + 1_000,  # 0 is nobody
         product=np.array([NUMBER[str(one)] for one in product]),
         kind=np.array(codes),
         at=np.array([one if isinstance(one, int) else at(str(one)) for one in when]),

@@ -2,20 +2,23 @@
 
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from customers.store import Saved
 from data.errors import InputError
 from data.progress import Progress
-from ui.shop import Shop
+
+if TYPE_CHECKING:
+    from ui.shop import Shop
 
 
-def save(shop: Shop, progress: Progress) -> None:
+def save(shop: "Shop", progress: Progress) -> None:
     """Make a result at once."""
     progress("counting", 1, 2)
     shop.analyses.save("tried", Saved({"made": True}))
 
 
-def wait(shop: Shop, progress: Progress) -> None:
+def wait(shop: "Shop", progress: Progress) -> None:
     """Say that it began, and take longer than any test."""
     progress("waiting", 1, 4)
     (shop.home.path / "began").touch()
@@ -25,12 +28,12 @@ def wait(shop: Shop, progress: Progress) -> None:
         Path(shop.home.path / "tidied").touch()
 
 
-def refuse(shop: Shop, progress: Progress) -> None:
+def refuse(shop: "Shop", progress: Progress) -> None:
     """Find that there is too little."""
     raise InputError("there are too few purchases to learn from")
 
 
-def break_down(shop: Shop, progress: Progress) -> None:
+def break_down(shop: "Shop", progress: Progress) -> None:
     """Fail as nobody expected."""
     raise RuntimeError("the customer Mina Park is in this message")
 

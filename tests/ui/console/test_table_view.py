@@ -30,3 +30,11 @@ def test_columns_of_numbers_stand_on_the_right_and_sort_by_value() -> None:
     [first, second] = rows_of(table)
     assert (first[1].text, first[1].order) == ("12.5%", "0.125")
     assert second[1].order == ""
+
+
+def test_amounts_in_words_are_numbers_too() -> None:
+    rows = (("a", "€1,250.00"), ("b", "–"), ("c", "-€30.50"), ("d", "35,000원"))
+    table = Table("t", "T", ("name", "paid"), rows)
+    assert numeric(table) == [False, True]
+    assert [row[1].order for row in rows_of(table)] == ["1250.00", "", "-30.50", "35000"]
+    assert numeric(Table("t", "T", ("day",), (("2026-10-01",),))) == [False]

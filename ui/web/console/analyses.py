@@ -1,5 +1,6 @@
 """The analyses that have a page, and their reports."""
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,6 +13,8 @@ from customers.words import Language
 
 if TYPE_CHECKING:
     from ui.shop import Shop
+
+log = logging.getLogger("aisle.console")
 
 BEHAVIOUR = "behaviour"
 
@@ -54,44 +57,59 @@ class Shown:
 
 
 class Reports:
-    """Makes reports of the shop's latest results, each once; results hold nobody's id."""
+    """Reads the shop's latest results and makes reports of them, each once.
+
+    Documents hold nobody's id, so they may be held; arrays about people are not.
+    """
 
     def __init__(self, shop: "Shop") -> None:
         self._analyses = shop.analyses
-        self._held: dict[tuple[str, Language], tuple[str, Shown]] = {}
-        self._saved: tuple[str, Saved] | None = None
+        self._documents: dict[str, tuple[str, Saved]] = {}
+        self._shown: dict[tuple[str, Language], tuple[str, Shown]] = {}
 
     def of(self, name: str, language: Language) -> list[Shown]:
         """Return what there is of an analysis; nothing where it was never made."""
         analysis = ANALYSES[name]
-        shown = (self._shown(store, analysis, language) for store in analysis.stores)
+        shown = (self._report(store, analysis, language) for store in analysis.stores)
         return [one for one in shown if one is not None]
+
+    def document(self, store: str) -> Mapping[str, Any]:
+        """Return a result's document; an empty one where there is none."""
+        held = self._document(store)
+        return {} if held is None else held[1].document
 
     def behaviour(self) -> Saved | None:
         """Return the study of behaviour with what it is filtered from; None before there is one."""
-        version = self._analyses.version(BEHAVIOUR)
-        if version is None:
-            return None
-        if self._saved is None or self._saved[0] != version:
-            saved = self._analyses.load(BEHAVIOUR)
-            if saved is None:
-                return None
-            self._saved = (version, saved)
-        return self._saved[1]
+        held = self._document(BEHAVIOUR)
+        return None if held is None else held[1]
 
-    def _shown(self, store: str, analysis: Analysis, language: Language) -> Shown | None:
+    def _document(self, store: str) -> tuple[str, Saved] | None:
         version = self._analyses.version(store)
         if version is None:
             return None
-        held = self._held.get((store, language))
+        held = self._documents.get(store)
         if held is None or held[0] != version:
             saved = self._analyses.load(store)
             if saved is None:
                 return None
-            made = import_module(analysis.module).report_of(saved.document, language)
+            kept = saved.arrays if store == BEHAVIOUR else {}
+            held = (version, Saved(saved.document, kept, made_at=saved.made_at))
+            self._documents[store] = held
+        return held
+
+    def _report(self, store: str, analysis: Analysis, language: Language) -> Shown | None:
+        found = self._document(store)
+        if found is None:
+            return None
+        version, saved = found
+        held = self._shown.get((store, language))
+        if held is None or held[0] != version:
+            try:
+                made = import_module(analysis.module).report_of(saved.document, language)
+            except KeyError as error:  # an earlier version of Aisle kept less: to be made anew
+                log.warning("the result %s lacks %s; compute it again", store, error)
+                return None
             report = replace(made, made_at=saved.made_at)
-            held = self._held[store, language] = (
-                version,
-                Shown(report, saved.document, saved.made_at),
-            )
+            held = (version, Shown(report, saved.document, saved.made_at))
+            self._shown[store, language] = held
         return held[1]

@@ -9,8 +9,8 @@ from data.errors import AisleError, InputError, UnknownCustomer
 from data.event import CustomerKey
 from ui.web.console.desk import desk_of
 from ui.web.console.dossier import Dossier
+from ui.web.console.drawing import Drawing
 from ui.web.console.page import language_of, page, said_in
-from ui.web.console.report_page import drawn_in
 from ui.web.errors import status_of
 from ui.web.sessions import require_staff, shop_of
 
@@ -56,7 +56,7 @@ def _page(
 ) -> Response:
     desk, language = desk_of(request), language_of(request)
     code = desk.codes.of(key)
-    report = Dossier(shop_of(request), key, desk.people(), language).report(code)
+    report = Dossier(shop_of(request), key, desk.people(), desk.reports, language).report(code)
     response = page(
         request,
         "customer",
@@ -65,7 +65,7 @@ def _page(
         code=code,
         revealed=revealed,
         problem=None if error is None else str(error),
-        drawn=drawn_in(language),
+        drawn=Drawing(language),
     )
     response.status_code = 200 if error is None else status_of(error)
     return response

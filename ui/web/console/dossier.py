@@ -30,6 +30,7 @@ from data.event import CustomerKey, EventKind
 from data.event_table import CODE_OF, EventTable
 from data.money import money
 from data.returns import settled
+from ui.web.console.analyses import Reports
 from ui.web.console.people import People, names_in
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class Dossier:
     shop: "Shop"
     customer: CustomerKey
     people: People
+    reports: Reports
     language: Language
 
     def report(self, code: str) -> Report:
@@ -141,16 +143,16 @@ class Dossier:
     def _winback(self) -> Iterator[Section]:
         """Tell which products are most likely to bring a declining customer back."""
         saved = self.shop.analyses.load("decline")
-        if saved is None or "products" not in saved.arrays:
+        if saved is None:
             return
-        from customers.winback import reasons_of
+        from customers.winback import offers_to
 
         rows = np.flatnonzero(saved.arrays["customers"] == self.customer)
         if not len(rows):
             return
-        found = reasons_of(saved.arrays, int(rows[0]), self.shop.catalogue, self.language)
-        said = self._said
-        lines = tuple((self.shop.catalogue[id_].title, "; ".join(why)) for id_, why in found)
+        catalogue, said = self.shop.catalogue, self._said
+        found = offers_to(saved.arrays, int(rows[0]), catalogue, self.language)
+        lines = tuple((catalogue[one.product].title, "; ".join(one.reasons)) for one in found)
         if lines:
             product = words("console", self.language)["feedback"]["product"]
             table = Table("winback", said["winback"], (product, said["why"]), lines)
@@ -188,8 +190,7 @@ class Dossier:
         yield Section("features", said["features"], blocks)
 
     def _name(self, store: str, key: str, number_of: int) -> str:
-        saved = self.shop.analyses.load(store)
-        document = None if saved is None else saved.document
+        document = self.reports.document(store)
         return names_in(document, key, self.language).get(number_of, str(number_of))
 
 

@@ -59,7 +59,7 @@ def overview(request: Request) -> Response:
         open_page="overview",
         figures=_figures(request),
         steps=[] if any(job.active for job in jobs) else list(_steps(request, results)),
-        jobs=[told(job, language) for job in jobs if job.active],
+        jobs=[told(job, language) for job in reversed(jobs) if job.active],
         results=results,
     )
 
@@ -84,9 +84,9 @@ def _figures(request: Request) -> Figures:
     declining = _declining(request)
     if declining is not None:
         figures.append(Figure(said["declining"], number(declining)))
-    segments = desk_of(request).reports.of("segments", language_of(request))
+    segments = desk_of(request).reports.document("segments")
     if segments:
-        figures.append(Figure(said["segments"], number(segments[0].document["k"])))
+        figures.append(Figure(said["segments"], number(segments["k"])))
     return Figures(tuple(figures))
 
 

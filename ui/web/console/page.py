@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
-from typing import Any, cast
+from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import Request, Response
@@ -38,7 +38,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 def language_of(request: Request) -> Language:
     """Return the language that the address names, else the one that the browser prefers."""
     named = request.query_params.get("lang")
-    return cast(Language, named) if named in LANGUAGES else page_language(request)
+    return named if named in LANGUAGES else page_language(request)
 
 
 def address(request: Request, path: str, **query: object) -> str:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, BeforeValidator, Field
 
 from customers.store import CUSTOMERS, Saved
 from customers.words import Language
@@ -27,12 +27,16 @@ SORTS = ("probability", "segment", "last", "orders", "spend")
 NONE = -1
 
 
+Number = Annotated[int | None, BeforeValidator(lambda given: None if given == "" else given)]
+"""A choice of a form, whose first is "" and stands for any."""
+
+
 class Wanted(BaseModel):
     """Which customers, and in what order."""
 
-    segment: int | None = None
+    segment: Number = None
     """A segment's number; -1 for those of none."""
-    cluster: int | None = None
+    cluster: Number = None
     band: str = ""
     sort: str = "probability"
     up: bool = False
@@ -102,15 +106,13 @@ class People:
         return place if place < len(self) and self.customers[place] == customer else None
 
 
-def names_in(document: Mapping[str, Any] | None, key: str, language: Language) -> dict[int, str]:
+def names_in(document: Mapping[str, Any], key: str, language: Language) -> dict[int, str]:
     """Return the names of an analysis's segments or clusters by number."""
     return dict(_names(document, key, language))
 
 
-def _names(
-    document: Mapping[str, Any] | None, key: str, language: Language
-) -> Iterator[tuple[int, str]]:
-    for place, one in enumerate((document or {}).get(key) or ()):
+def _names(document: Mapping[str, Any], key: str, language: Language) -> Iterator[tuple[int, str]]:
+    for place, one in enumerate(document.get(key) or ()):
         number = one.get("segment", one.get("number", place))
         yield number, one.get("names", {}).get(language) or one["name"]
 
@@ -140,4 +142,5 @@ def _bought(
     orders = np.bincount(np.unique(who * span + bought.at) // span, minlength=len(customers))
     paid = np.nan_to_num(bought.price.astype(np.float64)) * bought.quantity
     spend = np.bincount(who, paid, minlength=len(customers))
-    return np.where(np.isfinite(last), last, np.nan), orders, spend
+    last[np.isinf(last)] = np.nan
+    return last, orders.astype(np.int64), spend.astype(np.float64)

@@ -59,7 +59,13 @@ def _bars(chart: Chart) -> list[Trace]:
     along, across = ("y", "x") if chart.horizontal else ("x", "y")
     traces = []
     for series, look in zip(chart.series, looks(len(chart.series)), strict=True):
-        pattern = {"shape": PATTERNS[look.hatch], "fgcolor": "#fff", "fgopacity": 0.75, "size": 7}
+        pattern = {
+            "shape": PATTERNS[look.hatch],
+            "fillmode": "overlay",
+            "fgcolor": "#ffffff",
+            "fgopacity": 0.8,
+            "size": 7,
+        }
         trace = {
             "type": "bar",
             "name": series.name,
@@ -98,7 +104,7 @@ def _points(chart: Chart) -> list[Trace]:
 
 def _shades(chart: Chart) -> list[Trace]:
     few = len(chart.x) <= 12 and len(chart.x) * len(chart.series) <= MOST_WRITTEN
-    form = ".0%" if chart.share else ".3~s"
+    form = value_axis(chart)["tickformat"]
     trace = {
         "type": "heatmap",
         "x": categories(chart.x),
@@ -165,7 +171,8 @@ def _layout(chart: Chart) -> dict[str, Any]:
     places, values = place_axis(chart), value_axis(chart)
     if chart.kind is ChartKind.HEATMAP:
         names = categories(series.name for series in chart.series)
-        values = named_axis(names, thinned=False) | {"autorange": "reversed"}
+        values = named_axis(names, thinned=False) | {"autorange": "reversed", "showgrid": False}
+        places |= {"showgrid": False}
     if lying:
         places |= {"autorange": "reversed"}
     keyed = len(chart.series) > 1 and chart.kind is not ChartKind.HEATMAP

@@ -5,23 +5,19 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
-from markupsafe import Markup
 from starlette.exceptions import HTTPException
 
-from customers.report.chart import Chart
 from customers.report.html import as_html
 from customers.report.markdown import as_markdown
 from customers.report.pdf import as_pdf
-from customers.report.values import as_table
-from customers.words import Language
 from ui.web.console.analyses import ANALYSES, BEHAVIOUR, Shown
 from ui.web.console.behaviour_filters import Chosen, choices, filtered
 from ui.web.console.desk import desk_of
+from ui.web.console.drawing import Drawing
 from ui.web.console.feedback import feedback_of
 from ui.web.console.jobs_page import told
 from ui.web.console.page import address, language_of, page
-from ui.web.console.plot import figure_json, height_of
-from ui.web.console.table_view import as_csv, find_table, numeric, rows_of
+from ui.web.console.table_view import as_csv, find_table
 from ui.web.sessions import shop_of
 
 ENDINGS: Mapping[str, tuple[str, Callable[[Shown], str | bytes]]] = {
@@ -103,28 +99,13 @@ def report_page(request: Request, name: str, shown: Sequence[Shown], /, **contex
         job=told(latest, language) if latest and latest.active else None,
         failed=latest.problem if latest else "",
         can_compute=name in ANALYSES,
-        drawn=drawn_in(language),
+        drawn=Drawing(language),
         csv_at=lambda key: address(request, f"/{name}/tables/{key}.csv", **query),
         file_at=lambda ending, part: address(
             request, f"/{name}/report.{ending}", **query, part=part or None
         ),
         **context,
     )
-
-
-def drawn_in(language: Language) -> dict[str, Any]:
-    """Return what templates draw blocks with."""
-
-    def figure(chart: Chart) -> dict[str, Any]:
-        return {"json": Markup(figure_json(chart, language)), "height": height_of(chart)}
-
-    return {
-        "figure": figure,
-        "values": lambda chart: as_table(chart, language),
-        "rows": rows_of,
-        "numeric": numeric,
-        "kind": lambda block: type(block).__name__,
-    }
 
 
 def csv_file(text: str, name: str) -> Response:

@@ -3,6 +3,7 @@
 from fastapi import APIRouter, Depends
 
 from ui.web.console import (
+    campaigns_page,
     customer_page,
     customers_page,
     jobs_page,
@@ -20,6 +21,7 @@ for pages in (
     overview,
     customers_page,
     customer_page,
+    campaigns_page,
     reveals_page,
     jobs_page,
     segment_page,

@@ -11,8 +11,10 @@ Kind = Literal["category", "date", "linear"]
 
 LONGEST = 26
 """Letters of a category on an axis; its whole name is told on hover and in the table."""
-MOST_NAMED = 26
+MOST_NAMED = 13
 """Categories along an axis beyond which only every so many is named."""
+LARGE = 10_000
+"""Values from here on are written with their thousands as k."""
 TWIN = "​"
 """Tells categories of one name apart, unseen."""
 DAYS = [
@@ -49,7 +51,7 @@ def place_axis(chart: Chart) -> dict[str, Any]:
     if kind == "date":
         return axis | {"hoverformat": "%Y-%m-%d", "tickformatstops": DAYS}
     if kind == "linear":
-        return axis | {"tickformat": "~s"}
+        return axis | {"tickformat": ",.6~r"}
     own = [place for one in chart.series for place in one.x or ()]
     names = list(dict.fromkeys(map(_named, own))) if own else categories(chart.x)
     return axis | named_axis(names, thinned=not chart.horizontal)
@@ -72,7 +74,8 @@ def named_axis(names: Sequence[str], *, thinned: bool) -> dict[str, Any]:
 
 def value_axis(chart: Chart) -> dict[str, Any]:
     """Return the axis of a chart's values."""
-    form = ".0%" if chart.share else "~s"
+    most = max((abs(v) for one in chart.series for v in one.values if v is not None), default=0)
+    form = ".0%" if chart.share else ".3~s" if most >= LARGE else ",.4~r"
     return {"tickformat": form, "automargin": True, "zeroline": False, "rangemode": "tozero"}
 
 

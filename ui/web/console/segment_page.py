@@ -9,9 +9,9 @@ from starlette.exceptions import HTTPException
 from customers.report import Section
 from customers.words import Language
 from ui.web.console.desk import Desk, desk_of
+from ui.web.console.drawing import Drawing
 from ui.web.console.page import language_of, page
 from ui.web.console.people import names_in
-from ui.web.console.report_page import drawn_in
 
 TOLD_BY = ("segments", "strategy")
 """The analyses whose reports have a section ``segment-N`` for each segment."""
@@ -31,18 +31,18 @@ class Named:
 def segment(request: Request, number: int) -> Response:
     """Show a segment."""
     desk, language = desk_of(request), language_of(request)
-    shown = desk.reports.of("segments", language)
-    names = names_in(shown[0].document, "segments", language) if shown else {}
+    names = names_in(desk.reports.document("segments"), "segments", language)
     if number not in names:
         raise HTTPException(404)
+    [shown] = desk.reports.of("segments", language)
     sections = tuple(_sections(desk, number, language))
     return page(
         request,
         "segment",
         open_page="segments",
         segment=Named(number, names[number]),
-        report=replace(shown[0].report, sections=sections),
-        drawn=drawn_in(language),
+        report=replace(shown.report, sections=sections),
+        drawn=Drawing(language),
     )
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from customers.report.values import as_table
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a text begins with that a spreadsheet would run (OWASP, "CSV Injection")."""
+AMOUNT = re.compile(r"[+−-]?[€$£₩¥]?[+−-]?\d[\d,]*(\.\d+)?( ?(%|원|[A-Z]{3}))?|–")
+"""A number with its sign, currency or unit, or that there is none."""
 BOM = "﻿"
 """Spreadsheets read a file without it as text of the country's old encoding: Korean is lost."""
 
@@ -25,11 +28,18 @@ class ShownCell:
     order: str
 
 
+def _order(value: Cell) -> str:
+    """Return what a cell is sorted by; an amount in words by its number."""
+    if isinstance(value, str) and _is_amount(value):
+        return re.sub(r"[^\d.-]", "", value.replace("−", "-"))
+    return "" if value is None else str(value)
+
+
 def rows_of(table: Table) -> Iterator[list[ShownCell]]:
     """Yield a table's rows as they are written."""
     for row in table.rows:
         yield [
-            ShownCell(cell(value, at in table.shares), "" if value is None else str(value))
+            ShownCell(cell(value, at in table.shares), _order(value))
             for at, value in enumerate(row)
         ]
 
@@ -38,9 +48,13 @@ def numeric(table: Table) -> list[bool]:
     """Say of each column whether it holds numbers, which stand on the right."""
     return [
         any(row[at] is not None for row in table.rows)
-        and all(not isinstance(row[at], str) for row in table.rows)
+        and all(not isinstance(row[at], str) or _is_amount(row[at]) for row in table.rows)
         for at in range(len(table.columns))
     ]
+
+
+def _is_amount(value: Cell) -> bool:
+    return isinstance(value, str) and AMOUNT.fullmatch(value) is not None
 
 
 def tables_of(report: Report) -> Iterator[Table]:

@@ -1,5 +1,6 @@
 """The thumbs that stand, counted where enough customers gave them; nobody's own can be told."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -70,7 +71,8 @@ class Thumbing:
     @property
     def likes(self) -> NDArray[np.bool_]:
         """Which thumbs are up."""
-        return self.table.kind == LIKE
+        up: NDArray[np.bool_] = self.table.kind == LIKE
+        return up
 
     def months(self) -> Iterator[tuple[str, int, int]]:
         """Yield each month with its thumbs up and down, where enough customers gave any."""
@@ -83,7 +85,14 @@ class Thumbing:
 
     def products(self) -> list[Opinion]:
         """Return what is thought of each product that enough customers gave a thumb."""
-        titles = {at: self.history.catalogue.product_at(at).title for at in set(self.positions)}
+        products = {
+            at: self.history.catalogue.product_at(at) for at in set(self.positions.tolist())
+        }
+        met = Counter(product.title for product in products.values())
+        titles = {
+            at: one.title if met[one.title] == 1 else f"{one.title} · {one.id}"
+            for at, one in products.items()
+        }
         return self._opinions(self.positions, titles, np.ones(len(self), bool))
 
     def categories(self, since: int = 0, until: int | None = None) -> list[Opinion]:

@@ -1,13 +1,16 @@
 """What the console's jobs do: each analysis as the command line runs it."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from data.progress import Progress
-from ui.jobs import Work
-from ui.shop import Shop
+
+if TYPE_CHECKING:
+    from ui.jobs import Work
+    from ui.shop import Shop
 
 
-def segments(shop: Shop, progress: Progress) -> None:
+def segments(shop: "Shop", progress: Progress) -> None:
     """Find segments."""
     from customers.segments import SegmentConfig
     from ui.analyses.segments import run_segments
@@ -15,7 +18,7 @@ def segments(shop: Shop, progress: Progress) -> None:
     run_segments(shop, SegmentConfig(), progress)
 
 
-def decline(shop: Shop, progress: Progress) -> None:
+def decline(shop: "Shop", progress: Progress) -> None:
     """Find who is drifting away."""
     from customers.decline import DeclineConfig
     from ui.analyses.decline import run_decline
@@ -23,7 +26,7 @@ def decline(shop: Shop, progress: Progress) -> None:
     run_decline(shop, DeclineConfig(), progress)
 
 
-def propensity(shop: Shop, progress: Progress) -> None:
+def propensity(shop: "Shop", progress: Progress) -> None:
     """Learn which visits end in a purchase."""
     from customers.propensity import PropensityConfig
     from ui.analyses.propensity import run_propensity
@@ -31,7 +34,7 @@ def propensity(shop: Shop, progress: Progress) -> None:
     run_propensity(shop, PropensityConfig(), progress)
 
 
-def behaviour(shop: Shop, progress: Progress) -> None:
+def behaviour(shop: "Shop", progress: Progress) -> None:
     """Study what visitors do."""
     from customers.behaviour import BehaviourConfig
     from ui.analyses.behaviour import run_behaviour
@@ -39,7 +42,7 @@ def behaviour(shop: Shop, progress: Progress) -> None:
     run_behaviour(shop, BehaviourConfig(), progress)
 
 
-def unmet(shop: Shop, progress: Progress) -> None:
+def unmet(shop: "Shop", progress: Progress) -> None:
     """Size what shoppers did not find."""
     from customers.unmet import UnmetConfig
     from ui.analyses.unmet import run_unmet
@@ -47,7 +50,7 @@ def unmet(shop: Shop, progress: Progress) -> None:
     run_unmet(shop, UnmetConfig(), progress)
 
 
-def strategy(shop: Shop, progress: Progress) -> None:
+def strategy(shop: "Shop", progress: Progress) -> None:
     """Write what to offer each segment."""
     from customers.strategy import StrategyConfig
     from ui.analyses.strategy import run_strategy
@@ -55,7 +58,7 @@ def strategy(shop: Shop, progress: Progress) -> None:
     run_strategy(shop, StrategyConfig(), progress)
 
 
-def recommendations(shop: Shop, progress: Progress) -> None:
+def recommendations(shop: "Shop", progress: Progress) -> None:
     """Measure the recommender."""
     from ui.analyses.evaluation import run_evaluation
     from ui.evaluating.recommend import RecommendMeasurement
@@ -63,7 +66,7 @@ def recommendations(shop: Shop, progress: Progress) -> None:
     run_evaluation(shop, RecommendMeasurement(), progress)
 
 
-WORK: Mapping[str, Work] = {
+WORK: "Mapping[str, Work]" = {
     "segments": segments,
     "decline": decline,
     "propensity": propensity,

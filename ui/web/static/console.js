@@ -10,7 +10,17 @@
   const waiting = new Set(document.querySelectorAll("[data-plot]"));
   let loading = null;
 
+  // Our policy forbids style attributes: what Plotly writes as one is set as properties instead.
+  function withoutStyleAttributes() {
+    const set = Element.prototype.setAttribute;
+    Element.prototype.setAttribute = function (name, value) {
+      if (name === "style") this.style.cssText = value;
+      else set.call(this, name, value);
+    };
+  }
+
   function plotly() {
+    if (!loading) withoutStyleAttributes();
     loading ??= new Promise((loaded, failed) => {
       const script = document.createElement("script");
       script.src = source;
@@ -130,6 +140,7 @@
       place.querySelector("[data-job-said]").textContent = job.said;
       place.querySelector("[data-job-step]").textContent = job.progress;
       const bar = place.querySelector("[data-job-share]");
+      bar.hidden = !job.running;
       if (job.share === null) bar.removeAttribute("value");
       else bar.value = job.share;
     }

@@ -1,0 +1,47 @@
+"""What templates draw the blocks of a report with."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from customers.report import Block, Chart, Table
+from customers.report.values import as_table
+from customers.words import Language
+from ui.web.console.plot import figure_json, height_of
+from ui.web.console.table_view import ShownCell, numeric, rows_of
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Draws in a language."""
+
+    language: Language
+
+    @staticmethod
+    def kind(block: Block) -> str:
+        """Return which kind of block it is."""
+        return type(block).__name__
+
+    def figure(self, chart: Chart) -> Markup:
+        """Return a chart for the page's script, as JSON that may stand in an element."""
+        return Markup(figure_json(chart, self.language))
+
+    @staticmethod
+    def height(chart: Chart) -> int:
+        """Return how high a chart will be, in pixels."""
+        return height_of(chart)
+
+    def numbers(self, chart: Chart) -> Table | None:
+        """Return a chart's values as a table; None where they are too many to be read."""
+        return as_table(chart, self.language)
+
+    @staticmethod
+    def rows(table: Table) -> Iterator[list[ShownCell]]:
+        """Yield a table's rows as they are written."""
+        return rows_of(table)
+
+    @staticmethod
+    def numeric(table: Table) -> list[bool]:
+        """Say of each column whether it holds numbers."""
+        return numeric(table)
