@@ -6,10 +6,10 @@ import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
-from cf.clock import DAY
 from cf.co_occurrence import strongest_others
 from cf.purchases import Purchases
 from data.catalogue import Catalogue
+from data.clock import DAY
 from data.event_table import EventTable
 
 SHRINK = 5.0

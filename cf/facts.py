@@ -6,10 +6,10 @@ import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
-from cf.clock import DAY
 from cf.popularity import RECENT_DAYS
 from cf.purchases import Purchases
 from data.catalogue import Catalogue
+from data.clock import DAY
 from data.event_table import EventTable
 from data.product import ProductId
 

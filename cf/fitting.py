@@ -7,7 +7,6 @@ from numpy.typing import NDArray
 
 from cf.als import AlsConfig
 from cf.als import train as train_als
-from cf.clock import DAY
 from cf.factor_model import FactorModel
 from cf.neighbourhoods import Neighbourhoods
 from cf.parts import CfConfig, Parts, Trained, histories_of
@@ -15,6 +14,7 @@ from cf.popularity import SALES_DAYS
 from cf.segments import NO_SEGMENTS, Segments
 from cf.sources import repeat_weights
 from data.catalogue import Catalogue
+from data.clock import DAY
 from data.event import EventKind
 from data.event_table import EventTable
 from data.interactions import Interactions

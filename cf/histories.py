@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from cf.clock import clock_of
 from cf.segments import NO_SEGMENTS, Segments
 from cf.tastes import Tastes
 from data.catalogue import Catalogue
+from data.clock import clock_of
 from data.event import CustomerKey, Event
 from data.event_table import CODE_OF, EventTable
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cf.clock import DAY
 from cf.purchases import Purchases
 from data.catalogue import Catalogue
+from data.clock import DAY
 
 HELD_OUT_DAYS = 28
 PARTS = 4

@@ -8,13 +8,13 @@ from numpy.typing import NDArray
 from scipy.linalg import lapack
 
 from cf.baskets import Baskets
-from cf.clock import DAY
 from cf.co_occurrence import strongest, strongest_others
 from cf.histories import Histories
 from cf.purchases import Purchases
 from cf.tastes import LATEST_HALF_LIFE_DAYS
 from cf.threads import one_blas_thread
 from data.catalogue import Catalogue
+from data.clock import DAY
 from data.interactions import EventWeights
 from data.returns import settled
 

@@ -6,9 +6,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from cf.clock import DAY
 from cf.purchases import Purchases
 from data.catalogue import Catalogue
+from data.clock import DAY
 from data.event_table import EventTable
 from data.interactions import EventWeights
 from data.returns import settled

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cf.clock import DAY
 from data.catalogue import Catalogue
+from data.clock import DAY
 from data.event import EventKind
 from data.event_table import EventTable
 from data.returns import settled

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from data.catalogue import Catalogue
+from data.clock import clock_of
 from data.event_table import EventTable
 from data.shop_tables import TableRow
 
@@ -34,6 +35,9 @@ class ShopHistory:
 
     @property
     def ended(self) -> datetime | None:
-        """When the last event happened, UTC; None without events."""
-        at = self.table.at
-        return datetime.fromtimestamp(int(at.max()), UTC) if len(at) else None
+        """When the newest purchase happened, UTC, strays left out; None without events.
+
+        See ``clock_of``: a page looked at today in a shop whose data end years ago does not make
+        its whole past old.
+        """
+        return datetime.fromtimestamp(clock_of(self.table), UTC) if len(self.table) else None

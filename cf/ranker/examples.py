@@ -7,13 +7,13 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from cf.clock import DAY
 from cf.ranker.candidates import Candidates
 from cf.ranker.features import features
 from cf.ranker.products import statistics
 from cf.tastes import Tastes
 from cf.visits import Visits
 from data.catalogue import Catalogue
+from data.clock import DAY
 from data.event import EventKind
 from data.event_table import EventTable
 from data.returns import settled

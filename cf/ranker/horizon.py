@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from cf.clock import DAY, clock_of
+from data.clock import DAY, clock_of
 from data.event import EventKind
 from data.event_table import EventTable
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from cf.clock import DAY
 from cf.ranker.config import RankerConfig
 from cf.ranker.examples import Examples, Fit, Moment
 from cf.ranker.growing import OBJECTIVES, dataset, grow, grow_until
@@ -12,6 +11,7 @@ from cf.ranker.horizon import cuts, horizon_of
 from cf.ranker.judging import average_precision, surely_better
 from cf.ranker.model import RankModel, Trees
 from data.catalogue import Catalogue
+from data.clock import DAY
 from data.event_table import EventTable
 from data.progress import Progress, silent
 

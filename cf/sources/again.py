@@ -6,7 +6,6 @@ import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
-from cf.clock import DAY
 from cf.logistic import fit_logistic, probability
 from cf.past import Past
 from cf.popularity import Popularity, Sales
@@ -16,6 +15,7 @@ from cf.sources.scores import Scores, SparseScores
 from cf.tastes import Tastes
 from cf.visits import Visits
 from data.catalogue import Catalogue
+from data.clock import DAY
 from data.event_table import EventTable
 
 HORIZON_DAYS = 28

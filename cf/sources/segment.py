@@ -3,12 +3,12 @@
 import numpy as np
 import scipy.sparse as sp
 
-from cf.clock import DAY
 from cf.co_occurrence import strongest
 from cf.purchases import Purchases
 from cf.segments import Segments
 from cf.sources.scores import Scores, SparseScores
 from cf.tastes import Tastes
+from data.clock import DAY
 
 HALF_LIFE_DAYS = 14.0
 """Longer than for what sells to all: a group buys less."""

@@ -6,10 +6,10 @@ import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
-from cf.clock import DAY, clock_of
 from cf.ranker.horizon import HORIZONS, LEAST_KNOWN
 from cf.tuning.config import TuningConfig
 from data.catalogue import Catalogue
+from data.clock import DAY, clock_of
 from data.errors import InputError
 from data.event import EventKind
 from data.event_table import EventTable

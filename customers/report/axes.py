@@ -7,20 +7,17 @@ from typing import Any
 from customers.report.chart import Chart, ChartKind, Place, Series
 from customers.report.numbers import share, short
 from customers.report.palette import INK, PAPER, RULE, SHADES, Look, looks
+from customers.report.ticks import across, plain, shortened, upright
 from customers.words import Language
 
-LONGEST = 36
-"""Letters of a category on an axis; its whole name stands in the table of values."""
 MOST_WRITTEN = 260
 """A heat map of so many cells still has their values written in."""
-MOST_TICKS = 16
+WIDTH = 7.2
+"""Inches of a figure."""
+_MARGIN = 0.7
+"""Inches of it that the numbers along an axis, or the key of a heat map, take."""
 _STEPS = 40
 """Shades of a heat map; matplotlib makes a picture of a key with more than 50."""
-
-
-def plain(text: str) -> str:
-    """Return a text that matplotlib does not take for mathematics."""
-    return " ".join(text.split()).replace("$", r"\$")
 
 
 def bars(chart: Chart, axes: Any, language: Language) -> None:
@@ -47,9 +44,11 @@ def bars(chart: Chart, axes: Any, language: Language) -> None:
             label=plain(series.name),
         )
         bottoms = [below + value for below, value in zip(bottoms, values, strict=True)]
-    _categories(chart.x, axes, chart.horizontal)
     if chart.horizontal:
+        upright([str(place) for place in chart.x], axes)
         axes.invert_yaxis()
+    else:
+        across(chart.x, axes, WIDTH - _MARGIN)
     _measure(axes.xaxis if chart.horizontal else axes.yaxis, chart.share, language)
 
 
@@ -113,9 +112,8 @@ def shades(chart: Chart, axes: Any, language: Language) -> None:
     axes.invert_yaxis()
     axes.grid(visible=False)
     axes.spines[["left", "bottom"]].set_visible(False)
-    _categories(chart.x, axes, False, shift=0.5)
-    names = [_shortened(one.name) for one in chart.series]
-    axes.set_yticks([at + 0.5 for at in range(len(names))], names)
+    upright([one.name for one in chart.series], axes, shift=0.5)
+    across(chart.x, axes, heat_room(chart), shift=0.5)
     bar = axes.figure.colorbar(drawn, ax=axes, pad=0.02, aspect=30)
     bar.outline.set_visible(False)
     bar.solids.set_edgecolor("face")
@@ -137,12 +135,25 @@ def _write_in(chart: Chart, axes: Any, drawn: Any, cells: Any, language: Languag
             axes.text(
                 column + 0.5,
                 row + 0.5,
-                f"{value:.0%}" if chart.share else short(value, language),
+                f"{value:.0%}" if chart.share else _brief(value, language),
                 ha="center",
                 va="center",
                 fontsize=size,
                 color="#000001" if light else "#ffffff",
             )
+
+
+def heat_room(chart: Chart) -> float:
+    """Return how many inches the columns of a heat map have beside the names of its rows."""
+    longest = max((len(shortened(one.name)) for one in chart.series), default=0)
+    return WIDTH - 2 * _MARGIN - 0.075 * longest
+
+
+def _brief(value: float, language: Language) -> str:
+    """Write a value so that it fits a cell."""
+    return (
+        f"{value:.2f}" if 0 < abs(value) < 10 and value != round(value) else short(value, language)
+    )
 
 
 def _reach(series: Series) -> list[list[float]] | None:
@@ -191,7 +202,7 @@ def _places(chart: Chart, axes: Any, language: Language) -> None:
         axes.xaxis.set_major_locator(locator(maxticks=9))
         axes.xaxis.set_major_formatter(formatter(written))
     else:
-        _categories(tuple(dict.fromkeys(places)), axes, False)
+        across(tuple(dict.fromkeys(places)), axes, WIDTH - _MARGIN)
 
 
 def _all_places(chart: Chart) -> list[Place]:
@@ -205,30 +216,6 @@ def _day(place: str) -> date | None:
         return datetime.fromisoformat(place).date()
     except ValueError:
         return None
-
-
-def _categories(places: Sequence[Place], axes: Any, upright: bool, *, shift: float = 0.0) -> None:
-    """Write categories along an axis: shortened, thinned or slanted so that all can be read."""
-    step = 1 if upright else -(-len(places) // (24 if shift else MOST_TICKS))
-    ticks = [at + shift for at in range(0, len(places), step)]
-    names = [
-        _shortened(place if isinstance(place, str) else f"{place:g}") for place in places[::step]
-    ]
-    if upright:
-        axes.set_yticks(ticks, names)
-        return
-    slanted = sum(map(len, names)) > 80
-    axes.set_xticks(
-        ticks,
-        names,
-        rotation=35 if slanted else 0,
-        ha="right" if slanted else "center",
-        rotation_mode="anchor" if slanted else "default",
-    )
-
-
-def _shortened(text: str) -> str:
-    return plain(text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…")
 
 
 def _measure(axis: Any, shares: bool, language: Language) -> None:

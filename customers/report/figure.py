@@ -2,13 +2,15 @@
 
 from typing import Any
 
-from customers.report.axes import bars, lines, plain, points, shades
+from customers.report.axes import WIDTH, bars, heat_room, lines, points, shades
 from customers.report.chart import Chart, ChartKind
 from customers.report.palette import INK, RULE
+from customers.report.ticks import depth, plain
 from customers.words import Language
 
-WIDTH = 7.2
-"""Inches."""
+_HIGHEST = 9.0
+"""Inches: of a page."""
+_BARS = (ChartKind.BAR, ChartKind.STACKED)
 _DRAWN = {
     ChartKind.BAR: bars,
     ChartKind.STACKED: bars,
@@ -45,11 +47,12 @@ def _height(chart: Chart) -> float:
     """Return how high a chart must be, in inches."""
     keys = 0.2 * ((len(chart.series) + 2) // 3) if len(chart.series) > 1 else 0.0
     if chart.kind is ChartKind.HEATMAP:
-        return min(9.0, 1.0 + 0.3 * max(len(chart.series), 3))
+        below = depth(chart.x, heat_room(chart))
+        return min(_HIGHEST, 0.7 + below + 0.3 * max(len(chart.series), 3))
     if chart.horizontal:
         beside = 1 if chart.kind is ChartKind.STACKED else len(chart.series)
-        return min(9.0, 1.0 + max(0.26, 0.16 * beside) * max(len(chart.x), 2) + keys)
-    return 3.2 + keys
+        return min(_HIGHEST, 1.0 + max(0.26, 0.16 * beside) * max(len(chart.x), 2) + keys)
+    return 3.0 + keys + (depth(chart.x, WIDTH) if chart.kind in _BARS else 0.2)
 
 
 def _dress(axes: Any) -> None:

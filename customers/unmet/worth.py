@@ -37,9 +37,12 @@ class Gain:
 
     @classmethod
     def of_visits(cls, conversion: Mapping[str, float]) -> "Gain":
-        """Take it that whoever finds something buys as often as any visit does: an upper limit."""
-        value, low, high = (round(conversion[end], 3) for end in ("value", "low", "high"))
-        return cls("visits", value, 0.0, value, low, high)
+        """Take it that whoever finds something buys as often as any visit does.
+
+        That is an upper limit: what they buy anyway is not known, so the gain may be nothing.
+        """
+        value, high = round(conversion["value"], 3), round(conversion["high"], 3)
+        return cls("visits", value, 0.0, value, 0.0, high)
 
 
 def gain(requests: Sequence[Request], history: ShopHistory, config: UnmetConfig) -> Gain | None:

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cf import Recommender
-from cf.clock import DAY
 from data.catalogue import Catalogue
+from data.clock import DAY
 from data.event import EventKind
 from evaluation.intervals import Values, rounded
 from evaluation.recommend.candidates import CUSTOMERS, DEPTHS

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
 
-from cf.clock import DAY, clock_of
 from cf.ranker.horizon import HORIZONS, LEAST_KNOWN
+from data.clock import DAY, clock_of
 from data.errors import InputError
 from data.event import EventKind
 from data.event_table import EventTable

@@ -3,8 +3,8 @@
 import numpy as np
 
 from cf.baskets import Baskets
-from cf.clock import DAY
 from data import EventKind
+from data.clock import DAY
 from data.event_table import EventTable
 from tests.cf.builders import START, HeldEvents, catalogue_of, event, product_ids
 

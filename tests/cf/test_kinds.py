@@ -1,10 +1,10 @@
 """What kinds of products customers stay with."""
 
-from cf.clock import DAY
 from cf.kinds import Kinds
 from cf.purchases import Purchases
 from data import Product
 from data.catalogue import Catalogue
+from data.clock import DAY
 from tests.cf.builders import START, HeldEvents, event, product_ids
 
 IDS = product_ids(12)

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from cf.clock import DAY
 from cf.popularity import Popularity
 from data import EventKind
+from data.clock import DAY
 from data.event import NOBODY
 from data.event_table import EventTable
 from tests.cf.builders import START, HeldEvents, catalogue_of, event, product_ids

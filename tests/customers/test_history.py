@@ -6,7 +6,8 @@ import numpy as np
 
 from customers.history import ShopHistory
 from data.catalogue import Catalogue
-from data.event_table import EventTable
+from data.event import EventKind
+from data.event_table import CODE_OF, EventTable
 
 
 def _history(*at: int) -> ShopHistory:
@@ -24,3 +25,11 @@ def test_its_first_and_last_event() -> None:
     assert history.ended == datetime.fromtimestamp(30, UTC)
     assert _history().began is None
     assert _history().ended is None
+
+
+def test_a_look_at_a_page_today_does_not_move_its_end() -> None:
+    bought, looked = CODE_OF[EventKind.PURCHASE], CODE_OF[EventKind.VIEW]
+    table = EventTable.of(
+        3, at=np.array([10, 20, 10**9]), kind=np.array([bought, bought, looked], dtype=np.int8)
+    )
+    assert ShopHistory(table, Catalogue.of([])).ended == datetime.fromtimestamp(20, UTC)

@@ -10,6 +10,7 @@ from ui.cli import (
     accounts,
     behaviour,
     build,
+    campaign,
     evaluate,
     find,
     keys,
@@ -38,6 +39,7 @@ for commands in (load, build, find, talk, replay, simulate, segment, behaviour, 
     commands.register(app)
 app.add_typer(evaluate.app, name="evaluate")
 app.add_typer(propensity.app, name="propensity")
+app.add_typer(campaign.app, name="campaign")
 app.add_typer(accounts.app, name="account")
 app.add_typer(keys.app, name="keys")
 

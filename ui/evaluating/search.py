@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from cf.clock import clock_of
 from chatbot.picks import PickMaker
+from data.clock import clock_of
 from data.errors import InputError
 from data.progress import Progress
 from evaluation.search import (

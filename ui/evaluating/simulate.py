@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from time import time
 
-from cf.clock import DAY, clock_of
 from chatbot.assistant import Assistant
 from chatbot.picks import PickMaker
 from chatbot.questions import BY_GAIN, Asking, NeverAsking, RandomFacet
+from data.clock import DAY, clock_of
 from data.database import Database
 from data.encryption import Keyring
 from data.errors import InputError

@@ -2,8 +2,8 @@
 
 import pytest
 
-from cf.clock import DAY
 from cf.ranker.horizon import cuts, horizon_of
+from data.clock import DAY
 from tests.cf.builders import event
 from tests.cf.ranker.shop import table_of
 

@@ -5,10 +5,10 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from cf.clock import DAY
 from cf.ranker.examples import Moment
 from cf.ranker.features import features
 from data import EventKind
+from data.clock import DAY
 from data.event_table import CODE_OF, EventTable
 from tests.cf.ranker.shop import CANDIDATES, CATALOGUE, fit, table_of, three_times
 

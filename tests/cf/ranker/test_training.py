@@ -5,13 +5,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from cf.clock import DAY
 from cf.parts import Parts
 from cf.ranker.config import RankerConfig
 from cf.ranker.examples import Moment
 from cf.ranker.judging import average_precision, surely_better
 from cf.ranker.model import Ranker, RankModel
 from cf.ranker.training import train_ranker
+from data.clock import DAY
 from data.event_table import EventTable
 from tests.cf.builders import event
 from tests.cf.ranker.shop import CANDIDATES, CATALOGUE, RANKER, fit, table_of, three_times

@@ -121,9 +121,9 @@ def test_what_a_need_may_be_worth_rests_on_visits_until_requests_are_followed() 
     document = study(crowd(20, DRESS, CHEAP, offers=[[CHEAP]]), known=known)
     (price, pair) = document["needs"]
     assert price["needs"][0]["field"] == "price"
-    assert pair["worth"] == {"value": 25.0, "low": 12.5, "high": 50.0, "price": 12.5}
+    assert pair["worth"] == {"value": 25.0, "low": 0.0, "high": 50.0, "price": 12.5}
     report = report_of(document, "en")
-    assert "Meeting it might bring €25 (€12 – €50)" in report.summary
+    assert "Meeting it might bring €40 (€0 – €80)" in report.summary
     assert "upper limit" in told(report)
 
 

@@ -36,7 +36,8 @@ def test_where_no_purchase_was_seen_to_follow_nothing_is_compared() -> None:
 
 def test_visits_stand_in_as_an_upper_limit() -> None:
     found = Gain.of_visits({"value": 0.04, "low": 0.03, "high": 0.05})
-    assert (found.basis, found.unmet, found.value) == ("visits", 0, 0.04)
+    assert (found.basis, found.met, found.unmet) == ("visits", 0.04, 0)
+    assert (found.low, found.value, found.high) == (0, 0.04, 0.05)
 
 
 def test_a_typical_price_is_that_of_the_kind_under_its_limit() -> None:

@@ -28,4 +28,4 @@ for pages in (
     plotly_script,
     report_page,  # last: any name may be an analysis
 ):
-    router.include_router(pages.router, prefix=ROOT)
+    router.include_router(pages.router, prefix=ROOT, include_in_schema=False)

@@ -1,5 +1,5 @@
-from cf.clock import DAY, clock_of
 from data import EventKind
+from data.clock import DAY, clock_of
 from tests.cf.builders import START, HeldEvents, event
 
 
