@@ -27,6 +27,9 @@ def main() -> None:
         _aisle(home, "build", "--json")
         for script in BUILT:
             _run(script, "--home", str(home))
+        if not hm:  # whose data hold no sessions
+            _aisle(home, "propensity", "train", "--json")
+            _run("propensity", "--home", str(home))
     for script in ("read_events", "load_memory", "features"):
         _run(script)
 

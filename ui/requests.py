@@ -84,7 +84,8 @@ class RequestRecorder:
         self, at: float, asker: CustomerKey | None, said: str, turn: Turn
     ) -> Request | None:
         calls = [arguments for name, arguments in turn.tools if name in SEARCHES]
-        if not calls:
+        asks_first = turn.question is not None and not turn.picks and not turn.relaxations
+        if not calls or asks_first:
             return None
         found = 0 if turn.relaxations else len(turn.picks)
         unknown = () if found else self._shop.search.understand(said).unknown

@@ -5,7 +5,7 @@ visits are counted for each category and brand and for all of them together (Gra
 cube", Data Mining and Knowledge Discovery 1, 1997): a page can choose one of each, or all.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -17,7 +17,7 @@ from customers.behaviour.level import Level
 from customers.behaviour.log import STEPS, Log, month_name
 from customers.behaviour.seen import Seen
 
-COUNTS = ("event_cells", "events", "paid", "visit_cells", "visits")
+COUNTS = ("event_cells", "events", "paid", "visit_cells", "visits", "people")
 """What of a cube is saved as arrays."""
 Cells = NDArray[np.int64]
 
@@ -27,7 +27,7 @@ class Cube:
     """Counts at places that are not empty.
 
     A place is (category, brand, month, weekday, hour), as one number. A category or brand after
-    the last is another or none; in ``visit_cells`` the one after that stands for all together.
+    the last is another or none; of visits and people the one after that stands for all together.
     Hours have 25 values: the last is for days without hours.
     """
 
@@ -44,6 +44,8 @@ class Cube:
     """Places of the visits' beginnings: shape [v]."""
     visits: NDArray[np.int32]
     """Visits that looked, went to the cart, bought: shape [v, 3]."""
+    people: NDArray[np.int32]
+    """Different customers of each month: shape [categories + 2, brands + 2, months]."""
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -75,6 +77,7 @@ class Cube:
             np.bincount(codes, log.paid, minlength=len(cells)).astype(np.float64),
             visit_cells,
             visits,
+            _people(log, categories, brands, when[0], shape[:3]),
         )
 
     def axes(self) -> dict[str, Any]:
@@ -112,18 +115,36 @@ def _visits(
     """Count visits by what they look at and when they begin, and all together."""
     viewed = seen.take(seen.viewed)
     at = [axis[viewed.began] for axis in when]
-    category, brand = categories.at(viewed.product), brands.at(viewed.product)
-    all_categories = np.full(len(viewed), len(categories) + 1)
-    all_brands = np.full(len(viewed), len(brands) + 1)
-    counted: dict[str, list[NDArray[Any]]] = {"cells": [], "visits": []}
-    for one in (category, all_categories):
-        for other in (brand, all_brands):
-            place = np.ravel_multi_index((one, other, *at), shape)
-            reached = np.stack([viewed.reached(step) for step in range(3)], axis=1)
-            cells, visits = _distinct(place, viewed.visit, reached)
-            counted["cells"].append(cells)
-            counted["visits"].append(visits)
-    return np.concatenate(counted["cells"]), np.concatenate(counted["visits"])
+    reached = np.stack([viewed.reached(step) for step in range(3)], axis=1)
+    counted = [
+        _distinct(np.ravel_multi_index((*levels, *at), shape), viewed.visit, reached)
+        for levels in _levels(viewed.product, categories, brands)
+    ]
+    cells, visits = zip(*counted, strict=True)
+    return np.concatenate(cells), np.concatenate(visits)
+
+
+def _people(
+    log: Log, categories: Level, brands: Level, month: NDArray[np.int64], shape: tuple[int, ...]
+) -> NDArray[np.int32]:
+    people = np.zeros(int(np.prod(shape)), dtype=np.int32)
+    for levels in _levels(log.product, categories, brands):
+        place = np.ravel_multi_index((*levels, month), shape)
+        pairs = np.unique(place * log.customers + log.customer)
+        people += np.bincount(pairs // log.customers, minlength=len(people)).astype(np.int32)
+    return people.reshape(shape)
+
+
+def _levels(
+    products: NDArray[np.int64], categories: Level, brands: Level
+) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64]]]:
+    """Yield categories and brands of products, with either and both of them put together."""
+    category, brand = categories.at(products), brands.at(products)
+    every_category = np.full(len(products), len(categories) + 1)
+    every_brand = np.full(len(products), len(brands) + 1)
+    for one in (category, every_category):
+        for other in (brand, every_brand):
+            yield one, other
 
 
 def _distinct(

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from customers.behaviour.conversion import wilson
 from customers.behaviour.cube import Cube
 from customers.behaviour.demand import DAYS, HOURS
-from customers.behaviour.log import STEPS
+from customers.behaviour.log import PURCHASE, STEPS
 from customers.behaviour.telling.funnel import clock_charts, steps_chart
 from customers.behaviour.telling.times import division_chart, heat_map, month_chart
 from customers.behaviour.telling.voice import Voice
@@ -87,7 +87,11 @@ class _Part:
         self._category, self._first = category, first or 0
         self._last = len(cube.months) - 1 if last is None else last
         self.events, self._paid = self._events(category, brand)
-        self.visits = self._visits(category, brand)
+        every = (len(cube.categories) + 1, len(cube.brands) + 1)
+        at = (every[0] if category is None else category, every[1] if brand is None else brand)
+        self.visits = self._visits(*at)
+        months = cube.people[at][self._first : self._last + 1]
+        self._people = int(months.max(initial=0))  # so many at least: months share people
         self.called = voice.say(
             "explore.summary",
             category=filters.category or voice.say("explore.every_category"),
@@ -99,11 +103,11 @@ class _Part:
     def blocks(self) -> tuple[Block, ...]:
         """Return figures and charts; a sentence where there is too little to show."""
         voice, least = self._voice, self._voice.document["least"]
-        if self.events.sum() < least:
+        if self._people < least:
             return (Text(voice.say("explore.nothing")),)
         funnel = voice.document["funnel"]
         visits = self.visits.sum(axis=(0, 1))
-        blocks: list[Block] = [self._figures(visits)]
+        blocks: list[Block] = [self._figures(visits, least)]
         if funnel is not None and visits[0] >= least:
             reached = [int(visits[STEPS.index(step)]) for step in funnel["steps"]]
             blocks.append(steps_chart(voice, funnel["steps"], reached))
@@ -120,14 +124,19 @@ class _Part:
             blocks.append(month_chart(voice, months, self._series((1, 2), least)))
         return tuple(blocks)
 
-    def _figures(self, visits: Counts) -> Figures:
-        voice = self._voice
-        figures = []
-        if visits[0]:
+    def _figures(self, visits: Counts, least: int) -> Figures:
+        voice, events = self._voice, self.events.sum(axis=(0, 1, 2))
+        figures = [
+            voice.figure(step, f"{events[place]:,}")
+            for place, step in enumerate(STEPS)
+            if events[place] >= least
+        ]
+        if visits[0] >= least:
             figures.append(voice.figure("visits", f"{visits[0]:,}"))
             share = wilson(float(visits[2]), float(visits[0]), self._effect()).document()
             figures.append(voice.share_figure("conversion", share))
-        figures.append(voice.figure("revenue", voice.total(self._paid)))
+        if events[PURCHASE] >= least:
+            figures.append(voice.figure("revenue", voice.total(self._paid)))
         return Figures(tuple(figures))
 
     def _series(self, over: tuple[int, int], least: int) -> tuple[Series, ...]:
@@ -173,12 +182,10 @@ class _Part:
                 mask &= axis == code
         return self._sum(at, mask, cube.events), float(cube.paid[mask].sum())
 
-    def _visits(self, category: int | None, brand: int | None) -> Counts:
+    def _visits(self, category: int, brand: int) -> Counts:
         """Return counts of visits [weekdays, hours, steps]."""
         cube = self._cube
         at = np.unravel_index(cube.visit_cells, cube.shape)
-        category = len(cube.categories) + 1 if category is None else category
-        brand = len(cube.brands) + 1 if brand is None else brand
         mask = self._in_period(at[2]) & (at[0] == category) & (at[1] == brand)
         counts: Counts = self._sum(at, mask, cube.visits).sum(axis=0)
         return counts

@@ -62,12 +62,10 @@ def analyse(
             f"of {config.least_customers} at least; load more events first"
         )
     seen = Seen.of(log)
-    level, makers = (
-        categories(history.catalogue, log, config),
-        brands(history.catalogue, log, config),
-    )
+    catalogue = history.catalogue
+    level, makers = categories(catalogue, log, config), brands(catalogue, log, config)
     progress("behaviour", 1, PARTS)
-    attraction = Attraction(log, seen, history.catalogue, level, config)
+    attraction = Attraction(log, seen, catalogue, level, config)
     found = _about(history, log, level, config) | {
         "funnel": Funnel(log, seen, config).document(level, makers)
     }

@@ -57,6 +57,7 @@ def analyse_decline(
     return DeclineResult(
         config=config,
         as_of=timeline.as_of,
+        priced=now.priced,
         examples=examples,
         trial=trial,
         calibration=calibration,

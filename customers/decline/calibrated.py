@@ -14,6 +14,10 @@ RISING = (Curve.SIGMOID, Curve.BETA)
 BINS = 10
 
 
+Bins = tuple[tuple[float, float, int], ...]
+"""Groups of customers: the mean probability, the share that declined, and the size."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Calibration:
     """A curve from log-odds to probabilities, and how true it proved where it was not fitted."""
@@ -23,8 +27,7 @@ class Calibration:
     """Of the trial's customers, each by a curve fitted to other moments: shape [n]."""
     error: float
     """The expected calibration error of those, ten groups of equal size."""
-    bins: tuple[tuple[float, float, int], ...]
-    """Each group's mean probability, the share that declined, and its size."""
+    bins: Bins
 
 
 def calibrate(judged: Judged, log_odds: Values) -> Calibration:
@@ -42,15 +45,13 @@ def calibrate(judged: Judged, log_odds: Values) -> Calibration:
     )
 
 
-def calibration_error(bins: tuple[tuple[float, float, int], ...]) -> float:
+def calibration_error(bins: Bins) -> float:
     """Return the mean distance of what was said and what came true, by the groups' sizes."""
     said, true, size = np.array(bins).T
     return float(np.average(np.abs(said - true), weights=size))
 
 
-def binned(
-    probability: Values, declined: NDArray[np.bool_]
-) -> tuple[tuple[float, float, int], ...]:
+def binned(probability: Values, declined: NDArray[np.bool_]) -> Bins:
     """Group customers by probability into tenths."""
     parts = np.array_split(np.argsort(probability, kind="stable"), min(BINS, len(probability)))
     return tuple(

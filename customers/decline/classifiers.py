@@ -12,6 +12,8 @@ Matrix = NDArray[np.float64]
 """Rows of customers, columns of inputs, NaN where unknown: shape [n, d]."""
 BOUND = 1e-6
 """No probability is nearer to 0 or 1 when it is made log-odds."""
+FOREST_ROWS = 8_000
+"""So many rows are drawn for each tree of a forest: more take longer and gain nothing."""
 UNKNOWN = -1e9
 """Stands for NaN where trees cannot do without a number: apart from all others."""
 
@@ -29,9 +31,7 @@ class Classifier(Protocol):
 class Logistic:
     """Logistic regression on inputs whose tails are pulled in; exact contributions."""
 
-    def __init__(
-        self, inputs: Matrix, declined: NDArray[np.bool_], *, strength: float = 0.02
-    ) -> None:
+    def __init__(self, inputs: Matrix, declined: NDArray[np.bool_]) -> None:
         from sklearn.impute import SimpleImputer  # slow to import
         from sklearn.linear_model import LogisticRegression
         from sklearn.preprocessing import StandardScaler
@@ -41,7 +41,7 @@ class Logistic:
         )
         self._scaler = StandardScaler()
         known = self._imputer.fit_transform(_pulled_in(inputs))
-        self._regression = LogisticRegression(C=strength, max_iter=1000)
+        self._regression = LogisticRegression(C=0.02, max_iter=1000)
         self._regression.fit(self._scaler.fit_transform(known), declined)
 
     def log_odds(self, inputs: Matrix) -> Values:
@@ -67,11 +67,11 @@ class RandomForest:
         from sklearn.ensemble import RandomForestClassifier  # slow to import
 
         self._forest = RandomForestClassifier(
-            n_estimators=150,
-            max_leaf_nodes=150,
+            n_estimators=100,
+            max_leaf_nodes=100,
             min_samples_leaf=_least_leaf(len(declined), 20),
-            max_features=0.25,
-            max_samples=0.3,
+            max_features=0.2,
+            max_samples=min(FOREST_ROWS, len(declined)),
             n_jobs=-1,
             random_state=seed,
         )

@@ -44,6 +44,8 @@ class Snapshot:
     past: OwnPast
     inputs: pd.DataFrame
     """Of shape [n, d], NaN where unknown."""
+    priced: bool
+    """Whether the shop tells prices."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,7 +82,8 @@ def snapshot(
     past = OwnPast.of(visits, moment, of)
     inputs = features_at(known, moment, config).reindex(past.customers)
     columns = (past.usual_visits, past.usual_spend, *_season(visits, past, moment, of))
-    return Snapshot(moment, past, inputs.assign(**dict(zip(OWN_INPUTS, columns, strict=True))))
+    inputs = inputs.assign(**dict(zip(OWN_INPUTS, columns, strict=True)))
+    return Snapshot(moment, past, inputs, visits.priced)
 
 
 def gather(

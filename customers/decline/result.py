@@ -29,6 +29,8 @@ class DeclineResult:
 
     config: DeclineConfig
     as_of: datetime
+    priced: bool
+    """Whether the shop tells prices; where not, visits alone are held against the past."""
     examples: Examples
     trial: Trial
     calibration: Calibration
@@ -49,8 +51,8 @@ class DeclineResult:
 
     @property
     def declining(self) -> NDArray[np.bool_]:
-        """Who is to be taken for declining: where contacting costs less than not."""
-        return self.probability >= self.config.costs.threshold
+        """Who is taken for declining: of the eligible, where contacting costs less than not."""
+        return self.eligible & (self.probability >= self.config.costs.threshold)
 
     def document(self) -> dict[str, Any]:
         """Return it as JSON, without anybody's id."""
@@ -64,6 +66,7 @@ class DeclineResult:
                 "spend_share": of.spend_share,
                 "visit_share": of.visit_share,
                 "rule": of.rule.value,
+                "priced": self.priced,
             },
             "customers": self._counts(),
             "learned_from": self._learned_from(),
@@ -103,7 +106,7 @@ class DeclineResult:
         return {
             "scored": len(self.customers),
             "eligible": int(self.eligible.sum()),
-            "declining": int((self.declining & self.eligible).sum()),
+            "declining": int(self.declining.sum()),
             "expected_to_decline": round(float(own.sum()), 1),
         }
 

@@ -39,14 +39,12 @@ CLASSIFIERS = tuple(model for model in Model if model not in YARDSTICKS)
 def fit_classifiers(examples: Examples, seed: int) -> dict[Model, Classifier]:
     """Fit each classifier."""
     inputs, declined = examples.inputs.to_numpy(np.float64), examples.declined
-    logistic = Logistic(inputs, declined)
-    forest = RandomForest(inputs, declined, seed)
-    boosting = Boosting(inputs, declined, seed)
+    logistic, boosting = Logistic(inputs, declined), Boosting(inputs, declined, seed)
     return {
         Model.LOGISTIC: logistic,
-        Model.RANDOM_FOREST: forest,
+        Model.RANDOM_FOREST: RandomForest(inputs, declined, seed),
         Model.LIGHTGBM: boosting,
-        Model.MIXTURE: Mixture((logistic, forest, boosting)),
+        Model.MIXTURE: Mixture((logistic, boosting)),
     }
 
 

@@ -26,10 +26,8 @@ class Purchases:
     """Product numbers."""
     category: NDArray[np.int64]
     """Codes, -1 for none."""
-    bought: Values
-    """Quantities."""
     quantity: Values
-    """What is left of them after returns; above 0."""
+    """What was bought and not given back; above 0."""
     price: Values
     """Per unit, as paid; NaN where unknown."""
     coupon: NDArray[np.int8]
@@ -54,7 +52,6 @@ class Purchases:
             clock.day[rows],
             table.product[rows].astype(np.int64),
             categories.at(catalogue.positions_of(table.product[rows])),
-            table.quantity[rows].astype(np.float64),
             left[rows].astype(np.float64),
             table.price[rows].astype(np.float64),
             table.coupon[rows],
@@ -100,7 +97,7 @@ class Orders:
         place = np.empty(len(order), dtype=np.int64)
         place[order] = np.arange(len(order))
         orders = Groups(place[numbers], len(order))
-        _, of_pair, _ = distinct_pairs(orders.of, lines.product)
+        _, of_product, _ = distinct_pairs(orders.of, lines.product)
         first = np.full(len(order), len(lines.at))
         np.minimum.at(first, orders.of, np.arange(len(lines.at)))
         return cls(
@@ -110,7 +107,7 @@ class Orders:
             lines.day[first],
             orders.total_known(lines.amount),
             orders.total(lines.quantity),
-            np.bincount(of_pair, minlength=len(order)).astype(np.float64),
+            Groups(of_product, len(order)).count(),
             orders.largest(lines.delivery),
             lines.session[first] != 0,
         )

@@ -19,35 +19,38 @@ ALL = tuple(Balance)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Learned:
-    """Models of the same rows, one a balance, and the choice among them."""
+    """A model, and the choice that it is made by."""
 
     choice: Choice
-    models: Mapping[Balance, PropensityModel]
-
-    @property
-    def model(self) -> PropensityModel:
-        """The chosen one."""
-        return self.models[self.choice.balance]
+    model: PropensityModel
+    """Grown on all rows, with the chosen balance."""
+    compared: Mapping[Balance, PropensityModel]
+    """One a balance, grown on the rows that the choice was made on."""
 
 
 def learn(
     examples: Examples, config: PropensityConfig, balances: Sequence[Balance] = ALL
 ) -> Learned:
-    """Choose among these balances, and grow a model of each."""
-    tried = examples.sample(config.most_rows, config.seed)
-    choice = choose(tried, balances, config)
-    models = {one: _grown(examples, tried, choice, one, config) for one in balances}
-    return Learned(choice, models)
-
-
-def learn_chosen(
-    examples: Examples, config: PropensityConfig, balances: Sequence[Balance] = ALL
-) -> Learned:
-    """Choose among these balances, and grow a model of the best only."""
-    tried = examples.sample(config.most_rows, config.seed)
-    choice = choose(tried, balances, config)
+    """Choose among these balances, and grow a model of each as well as the chosen one."""
+    tried, choice = _chosen(examples, config, balances)
+    compared = {one: _grown(tried, tried, choice, one, config) for one in balances}
+    if tried is examples:
+        return Learned(choice, compared[choice.balance], compared)
     model = _grown(examples, tried, choice, choice.balance, config)
-    return Learned(choice, {choice.balance: model})
+    return Learned(choice, model, compared)
+
+
+def learn_chosen(examples: Examples, config: PropensityConfig) -> Learned:
+    """Choose among all balances, and grow the chosen model only."""
+    tried, choice = _chosen(examples, config, ALL)
+    return Learned(choice, _grown(examples, tried, choice, choice.balance, config), {})
+
+
+def _chosen(
+    examples: Examples, config: PropensityConfig, balances: Sequence[Balance]
+) -> tuple[Examples, Choice]:
+    tried = examples.sample(config.most_rows, config.seed)
+    return tried, choose(tried, balances, config)
 
 
 def _grown(

@@ -57,7 +57,7 @@ def _judged(
     """Join what each split's model of a balance (None: of the chosen) said at a moment."""
     parts = []
     for one, (_, held) in learned:
-        model = one.model if balance is None else one.models[balance]
+        model = one.model if balance is None else one.compared[balance]
         rows = held[examples.moments[moment][held]]
         reading = model.at(moment)
         probability = reading.calibrator(model.forest.margins(examples.values[rows]))

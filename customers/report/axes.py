@@ -7,7 +7,7 @@ from typing import Any
 from customers.report.chart import Chart, ChartKind, Place, Series
 from customers.report.numbers import share, short
 from customers.report.palette import INK, PAPER, RULE, SHADES, Look, looks
-from customers.report.ticks import across, plain, shortened, upright
+from customers.report.ticks import across, plain, shortened, span, upright
 from customers.words import Language
 
 MOST_WRITTEN = 260
@@ -145,8 +145,8 @@ def _write_in(chart: Chart, axes: Any, drawn: Any, cells: Any, language: Languag
 
 def heat_room(chart: Chart) -> float:
     """Return how many inches the columns of a heat map have beside the names of its rows."""
-    longest = max((len(shortened(one.name)) for one in chart.series), default=0)
-    return WIDTH - 2 * _MARGIN - 0.075 * longest
+    longest = max((span(shortened(one.name)) for one in chart.series), default=0.0)
+    return WIDTH - _MARGIN - longest
 
 
 def _brief(value: float, language: Language) -> str:

@@ -6,13 +6,13 @@ from typing import Any
 
 from customers.report.chart import Place
 
-LONGEST = 36
+LONGEST = 40
 """Letters of a category on an axis; its whole name stands in the table of values."""
 MOST = 24
 """Names side by side; of more, some are left out."""
-_LETTER = 0.075
+_LETTER = 0.066
 """Inches that a Latin letter takes."""
-_LINES = 3
+_LINES = 4
 
 
 def plain(text: str) -> str:
@@ -50,7 +50,7 @@ def depth(places: Sequence[Place], room: float) -> float:
     lines = _wrapped(names, room / max(min(len(names), MOST), 1))
     if lines:
         return 0.15 * max(line.count("\n") + 1 for line in lines)
-    return 0.6 * _LETTER * max(map(_span, names), default=0.0)
+    return 0.6 * max(map(span, names), default=0.0)
 
 
 def _names(places: Sequence[Place]) -> list[str]:
@@ -59,16 +59,15 @@ def _names(places: Sequence[Place]) -> list[str]:
 
 def _wrapped(names: Sequence[str], room: float) -> list[str]:
     """Break names into lines that fit so many inches; nothing where they cannot be."""
-    wide = max((_span(name) / len(name) for name in names if name), default=1.0)
-    letters = int(room / (_LETTER * wide)) - 1
-    if letters < 2:
-        fits = all(_span(name) * _LETTER <= room for name in names)
-        return list(names) if fits else []
-    lines = [textwrap.wrap(name, letters, break_long_words=False) or [""] for name in names]
-    fits = all(len(one) <= _LINES and max(map(len, one)) <= letters + 1 for one in lines)
+    if all(span(name) <= room for name in names):
+        return list(names)
+    wide = max(span(name) / len(name) for name in names if name)
+    letters = max(int(room / wide), 1)
+    lines = [textwrap.wrap(name, letters, break_long_words=False) for name in names]
+    fits = all(len(one) <= _LINES and max(map(len, one), default=0) <= letters for one in lines)
     return ["\n".join(one) for one in lines] if fits else []
 
 
-def _span(text: str) -> float:
-    """Return how wide a text is, in Latin letters; Hangul and its kin take two."""
-    return sum(1.8 if ord(letter) >= 0x1100 else 1.0 for letter in text)
+def span(text: str) -> float:
+    """Return how many inches a text takes; Hangul and its kin are wider than Latin letters."""
+    return _LETTER * sum(1.8 if ord(letter) >= 0x1100 else 1.0 for letter in text)

@@ -4,7 +4,8 @@ The rule. A partition is *fit* when
 
 1. no segment is smaller than ``least_people`` or ``least_share`` of the customers, and no more
    than ``most_unassigned`` of them are in none;
-2. clusterings of bootstrap samples agree: mean adjusted Rand index >= ``least_stability``;
+2. clusterings of bootstrap samples agree: their mean adjusted Rand index is, by the lower end of
+   its 95 % interval, ``least_stability`` at least;
 3. its silhouette lacks at most ``most_lacking`` times as much of 1 as the best of those that pass
    1 and 2 and have ``least_k`` segments or more.
 
@@ -150,7 +151,7 @@ def _resampled(
     if found.silhouette < floor:
         return replace(found, verdict=Verdict.BLURRED)
     agreement = stability(points, attempt.fit, config.bootstraps, config.seed)
-    stable = agreement.mean >= config.least_stability
+    stable = agreement.low >= config.least_stability
     return replace(found, stability=agreement, verdict=Verdict.FIT if stable else Verdict.UNSTABLE)
 
 

@@ -20,14 +20,15 @@ class Sources:
     sentence: str
     """The verified one."""
     names: tuple[str, ...] = ()
-    """The shop's own names in it, which must stand as they are."""
+    """Names in it, of products, weekdays and the like, which must stand as they are."""
 
 
 def faithful(text: str, sources: Sources, language: Language) -> bool:
     """Say whether a text states each figure, name and currency of a sentence and no other.
 
-    It is in the same language, no much longer, negates as often, and uses no word for a number or
-    a direction (more, less) that the sentence has not. What it cannot prove it refuses.
+    It is in the same language, not much longer, speaks of the same things (coupons, stores),
+    negates as often, and uses no word for a number or a direction (more, less) that the sentence
+    has not. What cannot be proven so is refused.
     """
     if not text.strip() or "\n" in text or len(text) > _LONGEST * len(sources.sentence) + 40:
         return False
@@ -56,7 +57,8 @@ def _guarded(said: str, meant: str, language: Language) -> bool:
         return [one.casefold() for one in re.findall(str(guards[name]), text, re.IGNORECASE)]
 
     return (
-        set(found("numbers", said)) <= set(found("numbers", meant))
+        set(found("things", said)) == set(found("things", meant))
+        and set(found("numbers", said)) <= set(found("numbers", meant))
         and all(found(way, meant) or not found(way, said) for way in ("up", "down"))
         and len(found("not", said)) == len(found("not", meant))
     )

@@ -9,10 +9,11 @@ from customers.strategy.fidelity import Sources, faithful
 from customers.strategy.kinds import KINDS
 from customers.strategy.records import Reading, Records
 from customers.strategy.wording import Writer
-from customers.words import LANGUAGES
+from customers.words import LANGUAGES, Language
 
 TOLERANCE = 1e-6
 """Of figures that went through JSON."""
+_NAMES = ("title", "category", "segment", "feature", "weekday")
 
 
 class StrategyVerifier:
@@ -33,11 +34,16 @@ class StrategyVerifier:
             claim.text.get(language) == written[language]
             or faithful(
                 claim.text.get(language, ""),
-                Sources(written[language], self._names(claim)),
+                Sources(written[language], self._names(claim.evidence, language)),
                 language,
             )
             for language in LANGUAGES
         )
+
+    def _names(self, evidence: Evidence, language: Language) -> tuple[str, ...]:
+        """Return what figures are called by that must not change."""
+        shown = self._writer.shown(evidence, language)
+        return tuple(shown[name] for name in _NAMES if name in shown)
 
     def _again(self, claim: StrategyClaim, segment: int) -> Sequence[Evidence]:
         """Return the figures of all claims of a kind that the records carry now."""
@@ -49,14 +55,6 @@ class StrategyVerifier:
             reading = self._readings.setdefault(segment, Reading(self._records, segment))
             self._found[key] = tuple(kind(reading))
         return self._found[key]
-
-    def _names(self, claim: StrategyClaim) -> tuple[str, ...]:
-        return names_in(claim.evidence)
-
-
-def names_in(evidence: Evidence) -> tuple[str, ...]:
-    """Return the shop's own names among figures: of products and categories."""
-    return tuple(str(evidence[name]) for name in ("title", "category") if name in evidence)
 
 
 def _same(one: Evidence, other: Evidence) -> bool:

@@ -1,4 +1,4 @@
-"""What a shopper asked for, as it was understood: never their own words."""
+"""What a shopper asked for, as it was understood: never the message itself."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

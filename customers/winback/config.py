@@ -22,7 +22,7 @@ class WinbackConfig:
     candidates: int = 100
     """Products that the recommender gives, to be restricted and ranked anew."""
     most_customers: int = 5_000
-    """Customers with a list of their own, the likeliest to decline; others get their cluster's."""
+    """So many have a list of their own, the likeliest of each cluster; others get the cluster's."""
     just_bought_days: int = 14
     """What was bought so lately is not offered."""
     price_slack: float = 0.25

@@ -99,14 +99,14 @@ def _tried(
 def _lists(
     study: Study, clusters: Clusters, chooser: Chooser, lifts: Lifts, order: Reranker
 ) -> Lists:
-    """Make lists in batches: the likeliest decliners get their own, the others their cluster's."""
+    """Make lists in batches: the likeliest of each cluster get their own, others the cluster's."""
     config, decliners = study.config, study.decliners
     shape = (len(clusters.keys), config.lists)
     positions = np.full(shape, -1, dtype=np.int32)
     scores, signs = np.zeros(shape), np.full((*shape, len(Sign)), np.nan)
     demand = np.zeros((clusters.count, len(chooser.catalogue)))
     likely = decliners.probability[np.searchsorted(decliners.customers, clusters.keys)]
-    own = np.sort(np.argsort(-likely, kind="stable")[: config.most_customers])
+    own = _likeliest(clusters.labels, likely, config.most_customers)
     for start in range(0, len(own), _AT_ONCE):
         rows = own[start : start + _AT_ONCE]
         labels = clusters.labels[rows]
@@ -121,6 +121,17 @@ def _lists(
     others = np.setdiff1d(np.arange(len(positions)), own)
     positions[others] = of_cluster[clusters.labels[others], : config.lists]
     return Lists(positions, scores, signs, of_cluster)
+
+
+def _likeliest(
+    labels: NDArray[np.int64], likely: NDArray[np.float64], most: int
+) -> NDArray[np.int64]:
+    """Return the places of the likeliest of each cluster, as large a part of each: ascending."""
+    part = np.empty(len(labels))
+    for cluster in np.unique(labels):
+        mine = np.flatnonzero(labels == cluster)
+        part[mine[np.argsort(-likely[mine], kind="stable")]] = np.arange(len(mine)) / len(mine)
+    return np.sort(np.argsort(part, kind="stable")[:most])
 
 
 def _best(demand: Values) -> NDArray[np.int32]:

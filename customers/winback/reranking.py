@@ -140,6 +140,8 @@ def _fitted(points: Values, wanted: NDArray[np.bool_]) -> "LogisticRegression":
 
 def bought_of(baskets: sp.csr_matrix, positions: NDArray[np.int32]) -> NDArray[np.bool_]:
     """Mark the candidates that stand in each customer's basket: shape [m, n]."""
+    if not positions.size:  # SciPy returns a matrix of another shape for no index
+        return np.zeros(positions.shape, dtype=bool)
     rows = np.repeat(np.arange(len(positions)), positions.shape[1])
     columns = np.maximum(positions, 0).ravel()
     found = np.asarray(baskets[rows, columns]).reshape(positions.shape) > 0

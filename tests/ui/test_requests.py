@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import pytest
 
 from chatbot.shopper import GUEST
-from chatbot.turn import Turn
+from chatbot.turn import Question, Turn
 from customers.unmet import Demand, Request
 from data.errors import DatabaseBusy
 from retrieval.constraint import Constraint
@@ -79,6 +79,13 @@ def test_a_turn_that_asks_for_others_says_so(small_shop: SmallShop) -> None:
     assert request.more
     assert request.demands == (Demand("colour", "is", "Red"),)
     assert request.customer is None
+
+
+def test_a_turn_that_asks_before_it_lists_is_no_request_yet(small_shop: SmallShop) -> None:
+    tools = (("search_products", {"wish": "a dress"}),)
+    question = Question("colour", (("Red", 3), ("Blue", 3)))
+    small_shop.requests.turn(GUEST, "a dress", Turn("c", "…", question=question, tools=tools))
+    assert noted(small_shop) == []
 
 
 def test_requests_go_with_their_account(visitor: Visitor) -> None:

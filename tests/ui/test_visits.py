@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from chatbot.shopper import Shopper
 from data.errors import DatabaseBusy
 from data.event import Event, EventKind
 from tests.ui.builders_shop import CUSTOMER, EMAIL, PASSWORD, SmallShop, Visitor
@@ -135,6 +136,23 @@ def test_erasure_reaches_what_is_held_of_a_visit(visitor: Visitor) -> None:
     assert len(visitor.shop.events.table_of(account.customer)) == 0
 
 
-def test_the_assistant_asks_what_the_visits_say(small_shop: SmallShop) -> None:
-    asking: Any = small_shop.assistant.floor.asking
-    assert asking.about_to_buy == small_shop.visits.about_to_buy
+def test_a_shopper_about_to_buy_is_shown_products_and_not_asked(small_shop: SmallShop) -> None:
+    shopper = Shopper(key_of(small_shop))
+
+    def asked() -> bool:
+        turn = small_shop.assistant.reply(shopper, "show me something with pockets")
+        assert len(turn.picks) > 3
+        return turn.question is not None
+
+    assert asked()
+    train(small_shop, column="products", threshold=0.9)
+    assert asked(), "nothing was seen yet"
+    small_shop.visits.view(key_of(small_shop), "S01")
+    assert not asked()
+
+
+def test_a_shopper_who_looks_around_may_be_asked(small_shop: SmallShop) -> None:
+    train(small_shop, column="carts")
+    shopper = Shopper(key_of(small_shop))
+    small_shop.visits.view(key_of(small_shop), "S01")
+    assert small_shop.assistant.reply(shopper, "show me something with pockets").question

@@ -1,6 +1,7 @@
 """The study of unmet demand: from a shop's requests to the kept result."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,8 +22,10 @@ def run_unmet(
 ) -> Unmet:
     """Study what shoppers asked for in vain, keep the result, and return it."""
     chosen = config or UnmetConfig()
+    now = datetime.now(UTC)
+    requests = shop.request_store.since((now - timedelta(days=chosen.days)).timestamp())
     known = Known(_segments(shop), _conversion(shop))
-    found = analyse(shop.request_store.since(0), shop.history(), chosen, progress, known=known)
+    found = analyse(requests, shop.history(), chosen, progress, known=known, now=now)
     shop.analyses.save(NAME, Saved(found.document()))
     return found
 

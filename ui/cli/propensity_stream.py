@@ -1,6 +1,7 @@
 """Sessions under way as a stream of JSON lines: one in, one out, at once."""
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
@@ -38,12 +39,15 @@ def score_stream(shop: "Shop", source: Path, out: Path | None) -> int:
     """
     shop.session_scoring.required()
     refused = 0
-    with _reading(source) as lines, _writing(out) as answers:
-        for number, line in _numbered(lines):
-            answer = _answer(shop, line)
-            refused += "error" in answer
-            answers.write(json_text({"line": number, **answer}))
-            answers.flush()
+    try:
+        with _reading(source) as lines, _writing(out) as answers:
+            for number, line in _numbered(lines):
+                answer = _answer(shop, line)
+                refused += "error" in answer
+                answers.write(json_text({"line": number, **answer}))
+                answers.flush()
+    except BrokenPipeError:  # whoever read the answers has gone: nothing more is written
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return refused
 
 

@@ -43,7 +43,9 @@ def site(reading: Reading) -> Iterator[Evidence]:
 def away(reading: Reading) -> Iterator[Evidence]:
     """Few of them come to the site by themselves, though visits are recorded."""
     visiting = _visiting(reading)
-    if reading.own.visitors + reading.rest.visitors and visiting.interval[1] < _VISITING:
+    recorded = reading.own.visitors + reading.rest.visitors > 0
+    tellable = visiting.part == 0 or visiting.part >= reading.config.least_people
+    if recorded and tellable and visiting.interval[1] < _VISITING:
         yield _visits(reading, visiting)
 
 

@@ -22,7 +22,9 @@ def _staged(stage: Stage) -> Callable[[Reading], Iterator[Evidence]]:
         if standing is None or standing.stage is not stage:
             return
         if stage is Stage.FIRST:
-            yield {"customers": reading.own.customers, "visitors": reading.own.visitors}
+            visitors = reading.own.visitors
+            told = {"visitors": visitors} if visitors >= reading.config.least_people else {}
+            yield {"customers": reading.own.customers, **told}
         else:
             yield {
                 "recency_days": standing.recency_days,

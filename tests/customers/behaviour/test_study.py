@@ -136,10 +136,23 @@ def test_months_of_a_part_add_up(plain: Saved) -> None:
 
     def visits(filters: Filters) -> int:
         (figures, *_) = figures_of(plain, filters, "en").sections[0].blocks
-        return int(figures.figures[0].value.replace(",", ""))  # type: ignore[union-attr]
+        (shown,) = [one for one in figures.figures if one.label == "Visits that looked"]  # type: ignore[union-attr]
+        return int(shown.value.replace(",", ""))
 
     each = [visits(Filters(brand="Brand 0", first=month, last=month)) for month in months]
     assert sum(each) == visits(Filters(brand="Brand 0"))
+
+
+def test_a_part_of_four_people_is_not_shown_however_much_they_do() -> None:
+    rows = [(n, "Dress-0", "view", "2024-05-06 10:00", n) for n in range(1, 30)]
+    rows += [
+        (n, "Dress-0", "view", f"2024-06-{day:02} 10:00") for n in range(4) for day in range(1, 29)
+    ]
+    found = analyse(shop(rows))
+    saved = Saved(found.document(), found.arrays)
+    (block,) = figures_of(saved, Filters(first="2024-06"), "en").sections[0].blocks
+    assert "too little to be shown" in getattr(block, "text", "")
+    assert len(figures_of(saved, Filters(first="2024-05"), "en").sections[0].blocks) > 2
 
 
 def test_a_part_that_does_not_exist_is_named(plain: Saved) -> None:

@@ -17,7 +17,7 @@ from data.event_table import CODE_OF, EventTable
 from data.product import Product
 
 TREES = TreeConfig(leaves=4, least_rows=10, trees=25, learning_rate=0.1)
-QUICK = PropensityConfig(folds=3, inner_folds=2, members=2, grid=(TREES,), resamples=20)
+QUICK = PropensityConfig(folds=2, inner_folds=2, members=2, grid=(TREES,), resamples=20)
 
 
 DAY = 86_400

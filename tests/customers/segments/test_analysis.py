@@ -22,7 +22,7 @@ from tests.customers.segments.shop import (
     purchase,
 )
 
-QUICK = SegmentConfig(k=3, method=MethodName.KMEANS, bootstraps=2)
+QUICK = SegmentConfig(k=3, method=MethodName.KMEANS, bootstraps=3)
 
 
 def test_planted_groups_are_recovered_exactly(found: SegmentResult) -> None:
@@ -84,7 +84,7 @@ def test_where_few_buy_everybody_is_told_apart_by_visits() -> None:
 @pytest.mark.parametrize("method", list(MethodName))
 def test_each_method_can_be_asked_for(shop: ShopHistory, method: MethodName) -> None:
     k = None if method is MethodName.HDBSCAN else 3
-    result = find_segments(shop, SegmentConfig(k=k, method=method, bootstraps=2), as_of=END)
+    result = find_segments(shop, SegmentConfig(k=k, method=method, bootstraps=3), as_of=END)
     assert result.choice.chosen.method is method
     assert {candidate.method for candidate in result.choice.candidates} == {method}
 

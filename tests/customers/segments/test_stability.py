@@ -25,3 +25,10 @@ def test_the_same_seed_gives_the_same_figures() -> None:
     points = np.random.default_rng(0).normal(size=(80, 2))
     first, second = (stability(points, lambda p, s: kmeans(p, 4, s), 3, 9) for _ in range(2))
     assert first == second
+
+
+def test_the_interval_tells_where_another_seeds_mean_lies() -> None:
+    points = np.random.default_rng(0).normal(size=(150, 2))
+    first, second = (stability(points, lambda p, s: kmeans(p, 4, s), 8, seed) for seed in (1, 2))
+    assert 0 < first.mean - first.low < 0.3
+    assert first.low <= second.mean <= first.high

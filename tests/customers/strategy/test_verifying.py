@@ -62,3 +62,24 @@ def test_a_history_that_changed_is_noticed() -> None:
     more = StrategyVerifier(records(known=history([*orders(), late])), writer_of(document()))
     failing = {claim.kind for segment, claim in CLAIMS if not more.verify(claim, segment)}
     assert {"size", "usual", "weekday", "coupon"} <= failing
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new"),
+    [
+        ("weekday", "Monday", "Friday"),
+        ("trait", "Days since the last order", "Money spent"),
+        ("slipping", "Stayed away", "Regulars"),
+        ("theme", "Dresses", "Lamps"),
+        ("coupon", "coupon", "discount"),
+        ("rhythm", "after their last order", "before their last order"),
+        ("typical", "Red dress <b>", "Lamp"),
+    ],
+)
+def test_another_name_among_true_figures_is_caught(
+    verifier: StrategyVerifier, kind: str, old: str, new: str
+) -> None:
+    claim = next(claim for segment, claim in CLAIMS if claim.kind == kind and segment == 0)
+    assert old in claim.text["en"]
+    false = {**claim.text, "en": claim.text["en"].replace(old, new)}
+    assert not verifier.verify(replace(claim, text=false), 0)

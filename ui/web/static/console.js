@@ -77,6 +77,11 @@
     }
   });
 
+  // On a phone the menu is a strip: the open page's entry comes into sight.
+  const menu = document.querySelector(".desk__menu");
+  const open = menu?.querySelector('[aria-current="page"]');
+  if (open) menu.scrollLeft = open.offsetLeft - (menu.clientWidth - open.offsetWidth) / 2;
+
   // Tables: a column's head sorts by it -----------------------------------------------------------
 
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
