@@ -46,7 +46,8 @@ class Logistic:
 
     def log_odds(self, inputs: Matrix) -> Values:
         """Return how likely each row is to decline."""
-        return self._terms(inputs).sum(axis=1) + float(self._regression.intercept_[0])
+        odds: Values = self._terms(inputs).sum(axis=1) + float(self._regression.intercept_[0])
+        return odds
 
     def contributions(self, inputs: Matrix) -> Matrix:
         """Return each input's term; whether it is known counts as its own."""
@@ -93,7 +94,8 @@ class RandomForest:
         # where hardly anything changes, the slope of the log-odds is the scale
         slope = np.full(len(change), 1 / (usual * (1 - usual)))
         np.divide(wanted, change, out=slope, where=np.abs(change) > 1e-4)
-        return added * slope[:, None]
+        scaled: Matrix = added * slope[:, None]
+        return scaled
 
 
 class Boosting:
@@ -138,11 +140,13 @@ class Mixture:
 
     def log_odds(self, inputs: Matrix) -> Values:
         """Return how likely each row is to decline."""
-        return np.mean([member.log_odds(inputs) for member in self._members], axis=0)
+        odds: Values = np.mean([one.log_odds(inputs) for one in self._members], axis=0)
+        return odds
 
     def contributions(self, inputs: Matrix) -> Matrix:
         """Return the mean of the members' contributions."""
-        return np.mean([member.contributions(inputs) for member in self._members], axis=0)
+        added: Matrix = np.mean([one.contributions(inputs) for one in self._members], axis=0)
+        return added
 
 
 def log_odds(probability: Values) -> Values:

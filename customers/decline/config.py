@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from data.errors import InputError
 
+MOST_DAYS = 3_650
+
 
 class Rule(StrEnum):
     """Which of the two must fall for a customer to count as declining."""
@@ -35,8 +37,8 @@ class Definition:
 
     def __post_init__(self) -> None:
         for name, days in (("window", self.window_days), ("look-back", self.look_back_days)):
-            if days < 1:
-                raise InputError(f"a {name} of {days} days is too short; 1 is the least")
+            if not 1 <= days <= MOST_DAYS:
+                raise InputError(f"a {name} of {days} days is not from 1 to {MOST_DAYS} days long")
         if self.look_back_days < self.window_days:
             raise InputError(
                 f"a look-back of {self.look_back_days} days is shorter than the window of "

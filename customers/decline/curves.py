@@ -40,17 +40,21 @@ def _roc(ranking: Ranking) -> Values:
     """Return the share of declining customers caught by the share of others contacted."""
     count, found = _cumulated(ranking)
     stayed = count - found
-    return np.interp(GRID, stayed / stayed[-1], found / found[-1])
+    return _on_grid(stayed / stayed[-1], found / found[-1])
 
 
 def _precision(ranking: Ranking) -> Values:
     """Return the precision by the share of declining customers caught."""
     count, found = _cumulated(ranking)
     precision = found[1:] / count[1:]
-    return np.interp(GRID, found[1:] / found[-1], precision)
+    return _on_grid(found[1:] / found[-1], precision)
 
 
 def _gains(ranking: Ranking) -> Values:
     """Return the share of declining customers caught by the share of all contacted."""
     count, found = _cumulated(ranking)
-    return np.interp(GRID, count / count[-1], found / found[-1])
+    return _on_grid(count / count[-1], found / found[-1])
+
+
+def _on_grid(x: Values, y: Values) -> Values:
+    return np.asarray(np.interp(GRID, x, y), dtype=np.float64)

@@ -83,14 +83,14 @@ def _summary(past: OwnPast) -> "pd.DataFrame":
 @contextmanager
 def _quietly() -> Iterator[None]:
     """Keep PyMC's notes to itself, and its graphs uncompiled: compiling takes a minute."""
-    import pytensor
+    from pytensor.configdefaults import config  # slow to import
 
     loggers = [logging.getLogger(name) for name in ("pymc", "pytensor")]
     levels = [logger.level for logger in loggers]
     try:
         for logger in loggers:
             logger.setLevel(logging.ERROR)
-        with warnings.catch_warnings(), pytensor.config.change_flags(cxx="", mode="FAST_COMPILE"):
+        with warnings.catch_warnings(), config.change_flags(cxx="", mode="FAST_COMPILE"):
             warnings.simplefilter("ignore")
             yield
     finally:

@@ -19,6 +19,8 @@ from data.event import NOBODY, CustomerKey, EventKind
 from data.event_table import CODE_OF, EventTable
 from data.product import ProductId
 
+_IN_SESSIONS = [CODE_OF[kind] for kind in IN_SESSIONS]
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -70,9 +72,10 @@ def under_way(events: EventTable) -> EventTable:
     Raises:
         InputError: nothing was.
     """
-    ordered = events.take(np.argsort(events.at, kind="stable")).of_kinds(IN_SESSIONS)
-    bought = np.flatnonzero(ordered.kind == CODE_OF[EventKind.PURCHASE])
-    since = ordered.take(np.arange(bought[-1] + 1 if len(bought) else 0, len(ordered)))
+    order = np.argsort(events.at, kind="stable")
+    order = order[np.isin(events.kind[order], _IN_SESSIONS)]
+    bought = np.flatnonzero(events.kind[order] == CODE_OF[EventKind.PURCHASE])
+    since = order[bought[-1] + 1 :] if len(bought) else order
     if not len(since):
         raise InputError("events: nothing was done yet, or nothing since the latest purchase")
-    return since
+    return events.take(since)

@@ -27,7 +27,8 @@ def figure_of(chart: Chart, language: Language) -> Any:
     figure = Figure(figsize=(WIDTH, _height(chart)), layout="constrained", facecolor="none")
     axes = figure.add_subplot(facecolor="none")
     _dress(axes)
-    _DRAWN[chart.kind](chart, axes, language)
+    if any(one.values for one in chart.series):
+        _DRAWN[chart.kind](chart, axes, language)
     axes.set_xlabel(plain(chart.y_label if chart.horizontal else chart.x_label))
     axes.set_ylabel(plain(chart.x_label if chart.horizontal else chart.y_label))
     if len(chart.series) > 1 and chart.kind is not ChartKind.HEATMAP:

@@ -92,7 +92,8 @@ def _block(block: Block, language: Language) -> Iterator[Any]:
     if isinstance(block, Text):
         yield paragraph(block.text, "text")
     elif isinstance(block, Figures):
-        yield _figures(block)
+        if block.figures:
+            yield _figures(block)
     elif isinstance(block, Table):
         yield from as_flow(block)
     else:

@@ -56,8 +56,10 @@ class SegmentConfig:
     """No segment is smaller, and nothing is told of fewer."""
     least_share: float = 0.01
     """No segment holds a smaller share of the customers."""
-    least_stability: float = 0.8
-    """Adjusted Rand index between bootstrap samples, of the lower end of its mean's interval."""
+    least_stability: float = 0.85
+    """Mean adjusted Rand index between bootstrap samples."""
+    sure_stability: float = 0.8
+    """The same of the lower end of its 95 % interval."""
     most_lacking: float = 1.15
     """What a silhouette lacks of 1 may be so many times what the best stable one lacks.
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from customers.segments.choice import Candidate, Choice, Verdict
+from customers.segments.candidates import Candidate
+from customers.segments.choice import Choice
 from customers.segments.config import SegmentConfig
 from customers.segments.movement import Movement
 from customers.segments.profile import Profile
@@ -58,6 +59,7 @@ def _scores(choice: Choice, config: SegmentConfig) -> dict[str, Any]:
             "least_people",
             "least_share",
             "least_stability",
+            "sure_stability",
             "most_lacking",
             "most_unassigned",
             "bootstraps",
@@ -79,7 +81,7 @@ def _marks(candidate: Candidate) -> dict[str, Any]:
         "stability": candidate.stability and asdict(candidate.stability),
         "smallest": candidate.smallest,
         "unassigned": candidate.unassigned,
-        "fit": candidate.verdict is Verdict.FIT,
+        "fit": candidate.fit,
         "verdict": candidate.verdict.value,
     }
 

@@ -94,8 +94,11 @@ class Reranker:
         spread = np.where(spread > 0, spread, 1.0)
         points = (points - centre) / spread
         customers = np.broadcast_to(np.arange(len(usable))[:, None], usable.shape)[usable]
-        scale = min(_scales(points.shape[1]), key=partial(_loss, points, wanted, customers))
-        return cls(_fitted(points * scale, wanted), centre, spread / scale)
+        from threadpoolctl import threadpool_limits
+
+        with threadpool_limits(1):  # for so few points, threads cost more than they bring
+            scale = min(_scales(points.shape[1]), key=partial(_loss, points, wanted, customers))
+            return cls(_fitted(points * scale, wanted), centre, spread / scale)
 
     def scores(self, signs: Values) -> Values:
         """Return how likely each candidate is bought on the return: shape [m, n]."""

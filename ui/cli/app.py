@@ -11,6 +11,7 @@ from ui.cli import (
     behaviour,
     build,
     campaign,
+    decline,
     evaluate,
     find,
     keys,
@@ -35,7 +36,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for commands in (load, build, find, talk, replay, simulate, segment, behaviour, serve):
+for commands in (load, build, find, talk, replay, simulate, segment, decline, behaviour, serve):
     commands.register(app)
 app.add_typer(evaluate.app, name="evaluate")
 app.add_typer(propensity.app, name="propensity")

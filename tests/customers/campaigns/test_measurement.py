@@ -80,11 +80,11 @@ def test_intervals_are_those_of_newcombe() -> None:
 
 def test_no_effect_is_seldom_found() -> None:
     made, random, wrong = campaign(held_out=0.5), np.random.default_rng(0), 0
-    for _ in range(100):
+    for _ in range(30):
         buyers = [int(key) for key in KEYS[:80] if random.random() < 0.3]
         found = measure(made, history([*bought(buyers), LATER]))
         wrong += not found.spend.low <= 0 <= found.spend.high
-    assert wrong <= 12
+    assert wrong <= 4  # of 30, by an interval that says 95 %
 
 
 def test_a_planted_effect_is_told_in_both_languages() -> None:

@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from customers.report import Chart, ChartKind, Report, Section, Series, Table
+from customers.report import Chart, ChartKind, Figures, Report, Section, Series, Table
 from customers.report.pdf import as_pdf
 from customers.words import Language
 from tests.customers.report.sample import KOREAN, chart, report, table
@@ -107,7 +107,7 @@ def test_letters_that_no_font_has_and_controls_do_no_harm() -> None:
     assert "end" in _text(as_pdf(_only(odd)))
 
 
-def _only(block: Chart | Table) -> Report:
+def _only(block: Chart | Figures | Table) -> Report:
     whole = report()
     return Report(
         "one", "One", "", (Section("one", "One", (block,)),), whole.language, whole.made_at
@@ -116,3 +116,15 @@ def _only(block: Chart | Table) -> Report:
 
 def test_a_short_table_stays_on_one_page() -> None:
     assert _pages(as_pdf(_only(table(8)))) == 1
+
+
+@pytest.mark.parametrize("kind", ChartKind)
+@pytest.mark.parametrize("series", [(), (Series("s", ()),), (Series("", (None, None)),)])
+def test_charts_of_nothing_stay_empty(kind: ChartKind, series: tuple[Series, ...]) -> None:
+    x = ("a", "b") if series and series[0].values else ()
+    assert _pages(as_pdf(_only(Chart("none", "None", kind, x, series)))) == 1
+
+
+@pytest.mark.parametrize("block", [Figures(()), Table("t", "None", ("a", "b"), ())])
+def test_blocks_of_nothing_stay_empty(block: Figures | Table) -> None:
+    assert _pages(as_pdf(_only(block))) == 1

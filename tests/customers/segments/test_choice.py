@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from customers.segments.choice import Verdict, choose
+from customers.segments.candidates import Verdict
+from customers.segments.choice import choose
 from customers.segments.config import MethodName, SegmentConfig
 from customers.segments.space import Points
 from data.errors import InputError
@@ -45,7 +46,8 @@ def test_what_other_samples_would_not_give_is_unstable() -> None:
     assert any(c.verdict is Verdict.UNSTABLE for c in means)
     for candidate in means:
         assert candidate.stability is not None
-        stable = candidate.stability.low >= QUICK.least_stability
+        low, mean = candidate.stability.low, candidate.stability.mean
+        stable = low >= QUICK.sure_stability and mean >= QUICK.least_stability
         assert stable == (candidate.verdict in (Verdict.FIT, Verdict.BLURRED))
 
 

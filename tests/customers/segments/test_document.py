@@ -35,7 +35,7 @@ def test_names_differ_in_both_languages(document: dict[str, Any]) -> None:
 def test_scores_tell_every_method_and_the_rule(document: dict[str, Any]) -> None:
     scores = document["scores"]
     assert {one["method"] for one in scores["candidates"]} == {"kmeans", "gmm", "hdbscan"}
-    assert scores["chosen"]["stability"]["low"] >= scores["rule"]["least_stability"]
+    assert scores["chosen"]["stability"]["low"] >= scores["rule"]["sure_stability"]
     assert all("verdict" in one for one in scores["candidates"])
 
 

@@ -12,7 +12,7 @@ KOREAN = Sources("구매의 34.0%에 쿠폰을 썼고, 다른 고객은 12.5%입
 @pytest.mark.parametrize(
     "text",
     [
-        "Put Red dress 2 first – bought by 71 customers (7.7%), for €1,200, more than others.",
+        "Put Red dress 2 in front – bought by 71 customers (7.7%), for €1,200, more than others.",
         ENGLISH.sentence,
     ],
 )

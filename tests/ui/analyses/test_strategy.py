@@ -26,7 +26,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shop = open_shop(Settings(home=folder))
     source = DemoSource(DemoConfig(products=160, customers=80))
     load(source, database=shop.database, keyring=shop.keyring, home=shop.home)
-    found = find_segments(shop.history(), SegmentConfig(k=2, bootstraps=2))
+    found = find_segments(shop.history(), SegmentConfig(k=2, bootstraps=3))
     shop.analyses.save("segments", found.saved())
     shop.close()
     return folder

@@ -3,14 +3,18 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Request, Response
+from starlette.exceptions import HTTPException
 
 from accounts.account import Account
+from customers.report import Report
 from data.errors import AisleError, InputError, UnknownCustomer
 from data.event import CustomerKey
 from ui.web.console.desk import desk_of
 from ui.web.console.dossier import Dossier
 from ui.web.console.drawing import Drawing
-from ui.web.console.page import language_of, page, said_in
+from ui.web.console.page import address, language_of, page, said_in
+from ui.web.console.report_page import csv_file
+from ui.web.console.table_view import as_csv, find_table
 from ui.web.errors import status_of
 from ui.web.sessions import require_staff, shop_of
 
@@ -24,6 +28,15 @@ router = APIRouter()
 def customer(request: Request, code: str) -> Response:
     """Show a customer's figures."""
     return _page(request, _known(request, code))
+
+
+@router.get("/customers/{code}/tables/{key}.csv")
+def table(request: Request, code: str, key: str) -> Response:
+    """Hand out a table of a customer's page."""
+    found = find_table([_report(request, _known(request, code))], key)
+    if found is None:
+        raise HTTPException(404)
+    return csv_file(as_csv(found.columns, found.rows), f"customer-{key}")
 
 
 @router.post("/customers/{code}/reveal")
@@ -51,21 +64,26 @@ class UnknownCode(UnknownCustomer):
         InputError.__init__(self, sentence)
 
 
+def _report(request: Request, key: CustomerKey) -> Report:
+    desk, language = desk_of(request), language_of(request)
+    dossier = Dossier(shop_of(request), key, desk.people(), desk.reports, language)
+    return dossier.report(desk.codes.of(key))
+
+
 def _page(
     request: Request, key: CustomerKey, revealed: str = "", error: AisleError | None = None
 ) -> Response:
-    desk, language = desk_of(request), language_of(request)
-    code = desk.codes.of(key)
-    report = Dossier(shop_of(request), key, desk.people(), desk.reports, language).report(code)
+    code = desk_of(request).codes.of(key)
     response = page(
         request,
         "customer",
         open_page="customers",
-        report=report,
+        report=_report(request, key),
+        csv_at=lambda name: address(request, f"/customers/{code}/tables/{name}.csv"),
         code=code,
         revealed=revealed,
         problem=None if error is None else str(error),
-        drawn=Drawing(language),
+        drawn=Drawing(language_of(request)),
     )
     response.status_code = 200 if error is None else status_of(error)
     return response

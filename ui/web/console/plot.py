@@ -7,7 +7,15 @@ from typing import Any
 from customers.report import Chart, ChartKind, Series
 from customers.report.palette import Look, looks
 from customers.words import Language, words
-from ui.web.console.scale import categories, kind_of, named_axis, place_axis, value_axis
+from ui.web.console.scale import (
+    LARGE,
+    categories,
+    kind_of,
+    largest,
+    named_axis,
+    place_axis,
+    value_axis,
+)
 
 PATTERNS = {
     "": "",
@@ -104,7 +112,7 @@ def _points(chart: Chart) -> list[Trace]:
 
 def _shades(chart: Chart) -> list[Trace]:
     few = len(chart.x) <= 12 and len(chart.x) * len(chart.series) <= MOST_WRITTEN
-    form = value_axis(chart)["tickformat"]
+    form = ".0%" if chart.share else ".3~s" if largest(chart) >= LARGE else ".3~r"
     trace = {
         "type": "heatmap",
         "x": categories(chart.x),
@@ -116,7 +124,7 @@ def _shades(chart: Chart) -> list[Trace]:
         "colorbar": {"tickformat": form, "thickness": 12, "outlinewidth": 0, "len": 1},
         "hovertemplate": f"%{{y}}<br>%{{x}}: <b>%{{z{_form(chart)}}}</b><extra></extra>",
     }
-    return [trace | {"texttemplate": f"%{{z:{form}}}"} if few else trace]
+    return [trace | {"texttemplate": f"%{{z:{form}}}", "textfont": {"size": 12}} if few else trace]
 
 
 _TRACES = {

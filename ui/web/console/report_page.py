@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
@@ -30,7 +31,7 @@ ENDINGS: Mapping[str, tuple[str, Callable[[Shown], str | bytes]]] = {
     ),
 }
 """The files of a report: their type, and what makes them."""
-FEEDBACK = "feedback"
+FEEDBACK, SEGMENTS = "feedback", "segments"
 
 Filters = Annotated[Chosen, Query()]
 
@@ -40,7 +41,7 @@ router = APIRouter()
 @router.get("/{name}")
 def report(request: Request, name: str, chosen: Filters) -> Response:
     """Show what an analysis found."""
-    shown = shown_of(request, name, chosen)
+    shown = [_without_portraits(one) for one in shown_of(request, name, chosen)]
     saved = desk_of(request).reports.behaviour() if name == BEHAVIOUR else None
     filters = {} if saved is None else choices(saved)
     return report_page(request, name, shown, filters=filters, chosen=chosen)
@@ -63,6 +64,14 @@ def table(request: Request, name: str, key: str, chosen: Filters) -> Response:
     if found is None:
         raise HTTPException(404)
     return csv_file(as_csv(found.columns, found.rows), f"{name}-{key}")
+
+
+def _without_portraits(shown: Shown) -> Shown:
+    """Leave out what is told of each segment where that has a page of its own."""
+    if shown.report.name != SEGMENTS:
+        return shown
+    sections = (one for one in shown.report.sections if not one.key.startswith("segment-"))
+    return replace(shown, report=replace(shown.report, sections=tuple(sections)))
 
 
 def shown_of(request: Request, name: str, chosen: Chosen) -> list[Shown]:

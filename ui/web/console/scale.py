@@ -74,9 +74,14 @@ def named_axis(names: Sequence[str], *, thinned: bool) -> dict[str, Any]:
 
 def value_axis(chart: Chart) -> dict[str, Any]:
     """Return the axis of a chart's values."""
-    most = max((abs(v) for one in chart.series for v in one.values if v is not None), default=0)
-    form = ".0%" if chart.share else ".3~s" if most >= LARGE else ",.4~r"
+    form = ".0%" if chart.share else ".3~s" if largest(chart) >= LARGE else ",.4~r"
     return {"tickformat": form, "automargin": True, "zeroline": False, "rangemode": "tozero"}
+
+
+def largest(chart: Chart) -> float:
+    """Return the size of the value that is furthest from 0."""
+    values = (abs(value) for one in chart.series for value in one.values if value is not None)
+    return max(values, default=0.0)
 
 
 def _named(place: Place) -> str:

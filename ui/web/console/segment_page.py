@@ -1,7 +1,7 @@
 """One segment by itself: what its reports say of it, and whom to reach."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 from starlette.exceptions import HTTPException
@@ -10,7 +10,7 @@ from customers.report import Section
 from customers.words import Language
 from ui.web.console.desk import Desk, desk_of
 from ui.web.console.drawing import Drawing
-from ui.web.console.page import language_of, page
+from ui.web.console.page import address, language_of, page
 from ui.web.console.people import names_in
 
 TOLD_BY = ("segments", "strategy")
@@ -34,22 +34,22 @@ def segment(request: Request, number: int) -> Response:
     names = names_in(desk.reports.document("segments"), "segments", language)
     if number not in names:
         raise HTTPException(404)
-    [shown] = desk.reports.of("segments", language)
-    sections = tuple(_sections(desk, number, language))
     return page(
         request,
         "segment",
         open_page="segments",
         segment=Named(number, names[number]),
-        report=replace(shown.report, sections=sections),
+        parts=list(_parts(desk, number, language)),
+        csv_of=lambda name: lambda key: address(request, f"/{name}/tables/{key}.csv"),
         drawn=Drawing(language),
     )
 
 
-def _sections(desk: Desk, number: int, language: Language) -> Iterator[Section]:
+def _parts(desk: Desk, number: int, language: Language) -> Iterator[tuple[str, Section]]:
+    """Yield what each analysis tells of a segment."""
     key = f"segment-{number}"
     for name in TOLD_BY:
         for one in desk.reports.of(name, language):
             for section in one.report.sections:
                 if section.key == key or section.key.startswith(f"{key}-"):
-                    yield replace(section, key=f"{name}-{section.key}")
+                    yield name, section

@@ -16,6 +16,8 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a text begins with that a spreadsheet would run (OWASP, "CSV Injection")."""
 AMOUNT = re.compile(r"[+−-]?[€$£₩¥]?[+−-]?\d[\d,]*(\.\d+)?( ?(%|원|[A-Z]{3}))?|–")
 """A number with its sign, currency or unit, or that there is none."""
+SHORT = 20
+"""Letters of a cell that stands on one line if it has figures."""
 BOM = "﻿"
 """Spreadsheets read a file without it as text of the country's old encoding: Korean is lost."""
 
@@ -26,6 +28,11 @@ class ShownCell:
 
     text: str
     order: str
+
+    @property
+    def short(self) -> bool:
+        """Whether it is a figure, an interval say, that is not broken over lines."""
+        return len(self.text) <= SHORT and any(map(str.isdigit, self.text))
 
 
 def _order(value: Cell) -> str:

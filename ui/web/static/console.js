@@ -39,6 +39,7 @@
       figure.layout.dragmode = false; // a finger on a chart scrolls the page
       config.displayModeBar = false;
     }
+    figure.layout.font = { family: getComputedStyle(place).fontFamily, size: 12 };
     place.replaceChildren();
     await library.newPlot(place, figure.data, figure.layout, config);
     fit(place);
