@@ -111,8 +111,8 @@ class EventStore:
         """Read a customer's events in the order of time."""
         with self._database.session() as session:
             table = self._read_bucket(session, bucket_of(customer))
-        table = table.take(table.customer == customer)
-        return table.take(np.argsort(table.at, kind="stable"))
+        rows = np.flatnonzero(table.customer == customer)
+        return table.take(rows[np.argsort(table.at[rows], kind="stable")])
 
     def thumbs(self, customer: CustomerKey) -> dict[ProductId, Thumb]:
         """Return the thumbs that stand: the latest of each product, unless taken back."""

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 Work = Callable[["Shop", Progress], object]
 """What a job does; a function of a module, for the process imports it by its name."""
 
+Open = Callable[[Settings], "Shop"]
+"""How a job's process opens the shop."""
+
 NICENESS = 15
 """How far a job stands back behind serving."""
 PAUSE = 0.25
@@ -81,12 +84,22 @@ class Job:
         return min(self.done / self.total, 1.0) if self.total else None
 
 
+def open_whole(settings: Settings) -> "Shop":
+    """Open the shop of a home."""
+    from ui.shop import open_shop  # takes seconds, which only the job's own process spends
+
+    return open_shop(settings)
+
+
 class Jobs:
     """Runs the work of one shop, one at a time and each kind once."""
 
-    def __init__(self, settings: Settings, work: Mapping[str, Work]) -> None:
+    def __init__(
+        self, settings: Settings, work: Mapping[str, Work], opening: Open = open_whole
+    ) -> None:
         self._settings = settings
         self._work = work
+        self._opening = opening
         self._jobs: dict[str, Job] = {}
         self._line: deque[str] = deque()
         self._process: Any = None
@@ -180,7 +193,8 @@ class Jobs:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         self._process = context.Process(
-            target=work_in_process, args=(self._settings, self._work[job.kind], theirs)
+            target=work_in_process,
+            args=(self._settings, self._opening, self._work[job.kind], theirs),
         )
         self._process.start()
         theirs.close()
@@ -221,7 +235,7 @@ def _insist(process: Any) -> None:
         os.killpg(process.pid, signal.SIGKILL)
 
 
-def work_in_process(settings: Settings, work: Work, telling: Connection) -> None:
+def work_in_process(settings: Settings, opening: Open, work: Work, telling: Connection) -> None:
     """Do a job's work in its own process, and tell how far it is and how it ended."""
     os.setsid()  # its children end with it; a Ctrl-C in the terminal is the server's alone
     os.nice(NICENESS)
@@ -230,9 +244,7 @@ def work_in_process(settings: Settings, work: Work, telling: Connection) -> None
     threading.Thread(target=_end_with_server, args=(telling,), daemon=True).start()
     ended: dict[str, Any] = {"state": JobState.DONE}
     try:
-        from ui.shop import open_shop  # takes seconds, which a cancelled job does without
-
-        shop = open_shop(settings)
+        shop = opening(settings)
         try:
             work(shop, _Told(telling))
         finally:

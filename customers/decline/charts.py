@@ -70,11 +70,11 @@ def calibration(document: Document, texts: Texts) -> Chart:
         ChartKind.LINE,
         said,
         (
-            Series(texts["true"], tuple(one["declined"] for one in bins)),
+            Series(texts["came"], tuple(one["declined"] for one in bins)),
             Series(texts["perfect"], said),
         ),
         texts["said"],
-        texts["true"],
+        texts["came"],
         share=True,
     )
 

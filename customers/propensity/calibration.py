@@ -75,7 +75,7 @@ def fit(curve: Curve, margins: NDArray[np.float64], bought: NDArray[np.bool_]) -
     from sklearn.linear_model import LogisticRegression  # slow to import
 
     described = _described(curve, margins)
-    fitted = LogisticRegression(C=1e6, max_iter=1000).fit(described, bought)
+    fitted = LogisticRegression(C=1e6, solver="newton-cholesky").fit(described, bought)
     slopes = fitted.coef_[0]
     if (slopes < 0).any():  # a beta curve that would fall somewhere
         return fit(Curve.SIGMOID, margins, bought) if curve is Curve.BETA else _level(bought)

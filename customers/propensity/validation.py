@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from customers.propensity.config import Balance, PropensityConfig
 from customers.propensity.examples import Examples, Split
@@ -35,13 +36,13 @@ def validate(
 
     A row is judged once at most; rows that are in no split's second part are left out.
     """
-    learned: list[tuple[Learned, Split]] = []
+    learned: list[tuple[Learned, NDArray[np.int64]]] = []
     for place, (rows, held) in enumerate(splits):
         progress(step, place, len(splits))
-        learned.append((learn(examples.take(rows), config, balances), (rows, held)))
+        learned.append((learn(examples.take(rows), config, balances), held))
     progress(step, len(splits), len(splits))
-    held = np.concatenate([rows for _, rows in splits])
-    seen = [moment for moment, rows in examples.moments.items() if rows[held].any()]
+    judged = np.concatenate([held for _, held in splits])
+    seen = [moment for moment, rows in examples.moments.items() if rows[judged].any()]
     return Validation(
         {moment: _judged(examples, learned, moment, None) for moment in seen},
         {balance: _judged(examples, learned, examples.definition, balance) for balance in balances},
@@ -50,15 +51,17 @@ def validate(
 
 def _judged(
     examples: Examples,
-    learned: Sequence[tuple[Learned, Split]],
+    learned: Sequence[tuple[Learned, NDArray[np.int64]]],
     moment: str,
     balance: Balance | None,
 ) -> Judged:
     """Join what each split's model of a balance (None: of the chosen) said at a moment."""
     parts = []
-    for one, (_, held) in learned:
-        model = one.model if balance is None else one.compared[balance]
+    for one, held in learned:
         rows = held[examples.moments[moment][held]]
+        if not len(rows):
+            continue
+        model = one.model if balance is None else one.compared[balance]
         reading = model.at(moment)
         probability = reading.calibrator(model.forest.margins(examples.values[rows]))
         parts.append((probability, probability >= reading.threshold, rows))

@@ -70,7 +70,7 @@ class SegmentConfig:
     """The largest share of customers that a method may leave out."""
     least_buyers: float = 0.2
     """With a smaller share of buyers among the customers, visits are the basis."""
-    bootstraps: int = 20
+    bootstraps: int = 30
     """Samples; each is compared with each other."""
     sample: int = 8_000
     """So many customers, drawn at random, are clustered; the others are assigned."""

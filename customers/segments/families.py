@@ -15,7 +15,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "size": ("basket_products", "basket_items"),
     "variety": ("categories", "category_entropy", "products", "product_entropy"),
     "gap": ("gap_mean_days", "gap_last_days", "gap_longest_days", "gap_deviation_days"),
-    "overdue": ("overdue_ratio", "days_overdue", "overdue_deviations"),
+    "overdue": ("overdue_ratio", "days_overdue"),
     "price": ("price_level", "price_paid", "price_level_in_category"),
     "discount": ("discount_share", "discount_depth"),
     "coupon": ("coupon_used_share",),

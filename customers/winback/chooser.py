@@ -11,8 +11,8 @@ from customers.features.groups import Values
 from customers.features.past import Past
 from customers.winback.knowledge import Knowledge
 from customers.winback.lifts import Lifts
-from customers.winback.reranking import evidence
 from customers.winback.returns import Returns
+from customers.winback.signs import evidence
 from customers.winback.study import Study
 from data.catalogue import Catalogue
 

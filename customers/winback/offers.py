@@ -11,8 +11,9 @@ from customers.features.groups import Values
 from customers.winback.chooser import CandidatesAt, Chooser
 from customers.winback.clusters import Clusters
 from customers.winback.lifts import Lifts
-from customers.winback.reranking import PLAIN, Reranker, Sign
+from customers.winback.reranking import PLAIN, Reranker
 from customers.winback.returns import Returns
+from customers.winback.signs import Sign
 from customers.winback.study import Study, past_at
 from customers.winback.trial import Trial, learned_from, lesson_of, try_out
 from data.progress import Progress

@@ -7,7 +7,7 @@ from typing import Any
 
 from numpy.typing import NDArray
 
-from customers.winback.reranking import Sign
+from customers.winback.signs import Sign
 from customers.words import Language, filled, words
 from data.catalogue import Catalogue
 from data.product import ProductId

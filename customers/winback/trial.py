@@ -11,8 +11,9 @@ from customers.features.groups import Values
 from customers.winback.chooser import Choice, Chooser
 from customers.winback.effect import Estimate
 from customers.winback.lifts import Lifts
-from customers.winback.reranking import PLAIN, Reranker, bought_of
+from customers.winback.reranking import PLAIN, Reranker
 from customers.winback.returns import Returns
+from customers.winback.signs import bought_of
 
 AT = 10
 """The length of the lists that are compared."""
@@ -110,8 +111,8 @@ def try_out(learned: Reranker, lesson: Lesson, seed: int) -> Trial:
         return Trial(0, AT, {}, None)
     draws = random.multinomial(tried, np.full(tried, 1 / tried), size=_ROUNDS) / tried
     rates = {name: _estimate(hits.astype(np.float64), draws) for name, hits in lists.items()}
-    gain = np.subtract(lists["reranked"], lists["restricted"], dtype=np.float64)
-    enough = tried >= LEAST_TRIED and learned.model is not None
+    gain = lists["reranked"].astype(np.float64) - lists["restricted"].astype(np.float64)
+    enough = tried >= LEAST_TRIED and learned.weights is not None
     return Trial(tried, AT, rates, _estimate(gain, draws) if enough else None)
 
 

@@ -2,12 +2,17 @@
 
 import csv
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from tests.customers.propensity.builders import write_table
+from customers.propensity import PropensityConfig, learn_table, read_table
+from tests.customers.propensity.builders import QUICK, write_table
 from tests.ui.boutique import CommandLine
+from ui.analyses.propensity import TABLES
+from ui.settings import Settings
+from ui.shop import open_shop
 
 SOURCE = ("--source", "online-shoppers")
 
@@ -15,12 +20,6 @@ SOURCE = ("--source", "online-shoppers")
 @pytest.fixture(scope="module")
 def trained_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Train once on a table in a home that is made for it."""
-    from customers.propensity import learn_table, read_table
-    from tests.customers.propensity.builders import QUICK
-    from ui.analyses.propensity import TABLES
-    from ui.settings import Settings
-    from ui.shop import open_shop
-
     folder = tmp_path_factory.mktemp("propensity")
     table = read_table(write_table(folder / "sessions.csv"), labelled=True)
     shop = open_shop(Settings.read(folder / "home"))
@@ -116,10 +115,11 @@ def test_scores_without_a_model_say_how_to_train_one(fresh: CommandLine, tmp_pat
     assert 'run "aisle propensity train --source' in done.err
 
 
-@pytest.mark.slow
 def test_training_prints_one_document_and_writes_a_report(
-    fresh: CommandLine, tmp_path: Path
+    fresh: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    quick = {field: getattr(QUICK, field) for field in ("folds", "inner_folds", "grid")}
+    monkeypatch.setattr("customers.propensity.PropensityConfig", partial(PropensityConfig, **quick))
     path, folder = write_table(tmp_path / "sessions.csv", 250), tmp_path / "report"
     done = fresh("propensity", "train", *SOURCE, str(path), "--json", "--report", str(folder))
     assert done.status == 0, done.err

@@ -1,5 +1,7 @@
 """The segments side by side."""
 
+from typing import Any
+
 from customers.report import Chart, ChartKind, Figure, Figures, Section, Series, Table, Text
 from customers.report.numbers import number, share
 from customers.segments.report.wording import Wording
@@ -105,23 +107,28 @@ def differences(said: Wording) -> Section:
 
 
 def _traits(said: Wording) -> Chart:
-    """Show the strongest traits of all segments as one heat map; empty where there is no trait."""
+    """Show the strongest traits of all segments, one row a segment; a dash is no trait.
+
+    What says the same in other words (orders, days with an order) shares a column.
+    """
     segments = said.document["segments"]
-    strongest: dict[str, float] = {}
+    strongest: dict[str, dict[str, Any]] = {}
     for segment in segments:
         for trait in segment["traits"]:
-            held = strongest.get(trait["feature"], 0.0)
-            strongest[trait["feature"]] = max(held, abs(trait["effect"]))
-    features = sorted(strongest, key=lambda name: -strongest[name])[:MOST_FEATURES]
+            held = strongest.get(trait["family"])
+            if held is None or abs(trait["effect"]) > abs(held["effect"]):
+                strongest[trait["family"]] = trait
+    families = sorted(strongest, key=lambda family: -abs(strongest[family]["effect"]))
+    families = families[:MOST_FEATURES]
     rows = []
     for segment, name in zip(segments, said.names, strict=True):
-        effects = {trait["feature"]: trait["effect"] for trait in segment["traits"]}
-        rows.append(Series(name, tuple(effects.get(feature) for feature in features)))
+        effects = {trait["family"]: trait["effect"] for trait in segment["traits"]}
+        rows.append(Series(name, tuple(effects.get(family) for family in families)))
     return Chart(
         key="traits",
         title=said.text("traits_chart"),
         kind=ChartKind.HEATMAP,
-        x=tuple(map(said.label, features)),
+        x=tuple(said.label(strongest[family]["feature"]) for family in families),
         series=tuple(rows),
         note=said.text("traits_note"),
     )

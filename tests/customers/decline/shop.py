@@ -47,14 +47,14 @@ def day(number: int) -> datetime:
 
 
 def drifting(customers: int = 150, days: int = 420, seed: int = 0) -> list[Row]:
-    """Draw visits: every third customer comes ever more rarely from some day on."""
+    """Draw visits at a steady pace; every third customer slows down from some day on."""
     random = np.random.default_rng(seed)
     rows: list[Row] = []
     for customer in range(1, customers + 1):
-        gap, onset = random.uniform(8, 24), random.uniform(120, 340)
+        gap, onset = random.uniform(8, 16), random.uniform(80, 400)
         now = random.uniform(0, 40)
         while now < days:
             rows.append((customer, int(now), round(float(random.uniform(10, 60)), 2), 1.0))
-            slower = 1 + max(now - onset, 0) / 12 if customer % 3 == 0 else 1.0
-            now += random.exponential(gap) * slower + 1
+            slower = 1 + max(now - onset, 0) / 20 if customer % 3 == 0 else 1.0
+            now += random.normal(gap, gap / 4) * slower
     return rows

@@ -21,24 +21,28 @@ from customers.words import LANGUAGES, Language
 from tests.customers.decline.shop import day, drifting, history
 
 AS_OF = 364
+GONE = range(901, 911)
+"""They left more than a look-back ago."""
+ROWS = [*drifting(), *((customer, 5, 10.0, 1.0) for customer in GONE)]
 CONFIG = DeclineConfig(day(AS_OF).date(), Definition(look_back_days=200), most_moments=6)
 
 
 @pytest.fixture(scope="module")
 def found() -> DeclineResult:
     """A forecast whose window is known."""
-    return analyse_decline(history(drifting()), CONFIG)
+    return analyse_decline(history(ROWS), CONFIG)
 
 
 def test_finds_those_who_drift_away(found: DeclineResult) -> None:
-    third = found.customers % 3 == 0
-    assert found.probability[third].mean() > found.probability[~third].mean() + 0.25
+    third = found.customers[found.eligible] % 3 == 0
+    probability = found.probability[found.eligible]
+    assert probability[third].mean() > probability[~third].mean() + 0.25
     later = found.document()["later"]
     assert later["models"][found.trial.chosen]["roc_auc"]["value"] > 0.75
 
 
 def test_foretells_the_same_whether_the_future_is_known_or_not(found: DeclineResult) -> None:
-    rows = [row for row in drifting() if row[1] < AS_OF]
+    rows = [row for row in ROWS if row[1] < AS_OF]
     blind = analyse_decline(history(rows), CONFIG)
     assert blind.later is None
     assert (blind.probability == found.probability).all()
@@ -57,10 +61,8 @@ def test_the_document_is_json_and_names_nobody(found: DeclineResult) -> None:
     assert {len(array) for array in found.arrays().values()} == {len(found.customers)}
 
 
-def test_who_left_long_ago_has_a_probability_and_is_not_declining() -> None:
-    rows = [*drifting(), *((n, 5, 10.0, 1.0) for n in range(901, 911))]
-    found = analyse_decline(history(rows), CONFIG)
-    gone = found.customers > 900
+def test_who_left_long_ago_has_a_probability_and_is_not_declining(found: DeclineResult) -> None:
+    gone = np.isin(found.customers, GONE)
     assert not found.eligible[gone].any()
     assert not found.declining[gone].any()
     assert found.probability[gone].min() > np.median(found.probability[~gone])

@@ -10,6 +10,7 @@ from tests.customers.decline.shop import Row, day, history
 NOW = 100
 WEEKLY = Definition(window_days=10, look_back_days=50)
 """Looks back to day 50, and forth to day 110."""
+Rows = list[Row | tuple[int, int, float]]
 
 
 def fell(
@@ -21,13 +22,13 @@ def fell(
     return dict(zip(past.customers.tolist(), found.tolist(), strict=True))
 
 
-def usual(customer: int) -> list[Row | tuple[int, int, float]]:
+def usual(customer: int) -> Rows:
     """Two visits in ten days, for 10 each, over the whole look-back."""
     return [(customer, at, 10.0) for at in range(50, NOW, 5)]
 
 
 def test_the_usual_is_the_average_over_the_look_back() -> None:
-    past = OwnPast.of(Visits.of(history(usual(1) + [(1, 20, 999.0)])), day(NOW), WEEKLY)
+    past = OwnPast.of(Visits.of(history([*usual(1), (1, 20, 999.0)])), day(NOW), WEEKLY)
     assert past.usual_visits.tolist() == [2.0]
     assert past.usual_spend.tolist() == [20.0]
 

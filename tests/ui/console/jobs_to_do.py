@@ -2,23 +2,33 @@
 
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from customers.store import Saved
+from customers.store import AnalysisStore, Saved
+from data.encryption import Keyring
 from data.errors import InputError
+from data.home import Home
 from data.progress import Progress
-
-if TYPE_CHECKING:
-    from ui.shop import Shop
+from ui.settings import Settings
 
 
-def save(shop: "Shop", progress: Progress) -> None:
+class TriedShop:
+    """What the work needs of a shop: opened in no time."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.home = Home(settings.home)
+        self.analyses = AnalysisStore(self.home, Keyring.open(self.home))
+
+    def close(self) -> None:
+        """Close nothing."""
+
+
+def save(shop: TriedShop, progress: Progress) -> None:
     """Make a result at once."""
     progress("counting", 1, 2)
     shop.analyses.save("tried", Saved({"made": True}))
 
 
-def wait(shop: "Shop", progress: Progress) -> None:
+def wait(shop: TriedShop, progress: Progress) -> None:
     """Say that it began, and take longer than any test."""
     progress("waiting", 1, 4)
     (shop.home.path / "began").touch()
@@ -28,12 +38,12 @@ def wait(shop: "Shop", progress: Progress) -> None:
         Path(shop.home.path / "tidied").touch()
 
 
-def refuse(shop: "Shop", progress: Progress) -> None:
+def refuse(shop: TriedShop, progress: Progress) -> None:
     """Find that there is too little."""
     raise InputError("there are too few purchases to learn from")
 
 
-def break_down(shop: "Shop", progress: Progress) -> None:
+def break_down(shop: TriedShop, progress: Progress) -> None:
     """Fail as nobody expected."""
     raise RuntimeError("the customer Mina Park is in this message")
 

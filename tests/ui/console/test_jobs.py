@@ -10,10 +10,9 @@ import pytest
 from data.encryption import Keyring
 from data.errors import InputError
 from data.home import Home
-from tests.ui.console.jobs_to_do import WORK
+from tests.ui.console.jobs_to_do import WORK, TriedShop
 from ui.jobs import Job, Jobs, JobState
 from ui.settings import Settings
-from ui.shop import open_shop
 
 PATIENCE = 60.0
 
@@ -22,7 +21,7 @@ PATIENCE = 60.0
 def jobs(tmp_path: Path) -> Iterator[Jobs]:
     """The jobs of a new home."""
     Keyring.open(Home(tmp_path))
-    jobs = Jobs(Settings(home=tmp_path), WORK)
+    jobs = Jobs(Settings(home=tmp_path), WORK, TriedShop)  # type: ignore[arg-type]
     yield jobs
     jobs.close()
 
@@ -48,7 +47,7 @@ def ended(jobs: Jobs, started: Job) -> Job:
 def test_a_job_leaves_its_result_and_says_how_far_it_was(jobs: Jobs, tmp_path: Path) -> None:
     job = ended(jobs, jobs.start("save"))
     assert (job.state, job.step, job.share) == (JobState.DONE, "counting", 0.5)
-    saved = open_shop(Settings(home=tmp_path)).analyses.load("tried")
+    saved = TriedShop(Settings(home=tmp_path)).analyses.load("tried")
     assert saved is not None and saved.document == {"made": True}
 
 
@@ -79,7 +78,7 @@ def test_what_waits_is_cancelled_before_it_begins(jobs: Jobs, tmp_path: Path) ->
     jobs.cancel(second.id)
     until((tmp_path / "began").exists)
     jobs.close()
-    assert open_shop(Settings(home=tmp_path)).analyses.load("tried") is None
+    assert TriedShop(Settings(home=tmp_path)).analyses.load("tried") is None
 
 
 def test_a_process_ends_with_the_server(jobs: Jobs, tmp_path: Path) -> None:

@@ -65,7 +65,7 @@ class Reports:
     def __init__(self, shop: "Shop") -> None:
         self._analyses = shop.analyses
         self._documents: dict[str, tuple[str, Saved]] = {}
-        self._shown: dict[tuple[str, Language], tuple[str, Shown]] = {}
+        self._shown: dict[tuple[str, Language], tuple[str, Shown | None]] = {}
 
     def of(self, name: str, language: Language) -> list[Shown]:
         """Return what there is of an analysis; nothing where it was never made."""
@@ -104,12 +104,15 @@ class Reports:
         version, saved = found
         held = self._shown.get((store, language))
         if held is None or held[0] != version:
-            try:
-                made = import_module(analysis.module).report_of(saved.document, language)
-            except KeyError as error:  # an earlier version of Aisle kept less: to be made anew
-                log.warning("the result %s lacks %s; compute it again", store, error)
-                return None
-            report = replace(made, made_at=saved.made_at)
-            held = (version, Shown(report, saved.document, saved.made_at))
-            self._shown[store, language] = held
+            held = self._shown[store, language] = (version, _told(saved, analysis, language))
         return held[1]
+
+
+def _told(saved: Saved, analysis: Analysis, language: Language) -> Shown | None:
+    """Return a result with its report; None where an earlier version of Aisle kept less."""
+    try:
+        report = import_module(analysis.module).report_of(saved.document, language)
+    except KeyError as error:
+        log.warning("the result of %s lacks %s; compute it again", analysis.name, error)
+        return None
+    return Shown(replace(report, made_at=saved.made_at), saved.document, saved.made_at)

@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
-import numpy as np
 from fastapi import APIRouter, Request, Response
 
 from customers.report import Figure, Figures
@@ -119,7 +117,5 @@ def _steps(request: Request, results: list[Result]) -> Iterator[Step]:
 
 def _declining(request: Request) -> int | None:
     """Return how many customers drift away; None before that was found out."""
-    people: Any = desk_of(request).people()
-    if np.isnan(people.probability).all():
-        return None
-    return int((people.cluster >= 0).sum())
+    saved = shop_of(request).analyses.load("decline")
+    return None if saved is None else int((saved.arrays["cluster"] >= 0).sum())
