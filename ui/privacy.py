@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING, Any
 
-from accounts import Account
+from accounts import Account, OwnEvents, PersonalData
 from cf.storage import erase as erase_from
+from chatbot.privacy import KeptConversations, KeptTaste
 from customers.campaigns import CampaignStore
 from customers.store import AnalysisStore
 from customers.unmet import RequestStore
@@ -11,6 +12,21 @@ from data.event import CustomerKey
 
 if TYPE_CHECKING:
     from ui.shop import Shop
+
+
+def rooms_of(shop: "Shop") -> tuple[PersonalData, ...]:
+    """Return everything of a shop that keeps something of an account."""
+    return (
+        OwnEvents(shop.events),
+        KeptConversations(shop.conversations, shop.memory, shop.tastes),
+        KeptTaste(shop.tastes),
+        RecommenderMemory(shop),
+        VisitsOfPeople(shop),
+        AnalysesOfPeople(shop.analyses),
+        CampaignsOfPeople(shop.campaigns),
+        shop.reveals,
+        RequestsOfPeople(shop.request_store),
+    )
 
 
 class RecommenderMemory:

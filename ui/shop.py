@@ -1,21 +1,18 @@
 """The one place that knows every concrete class and wires them into a shop."""
 
-import logging
 from functools import cached_property, lru_cache
 
-from accounts import Accounts, AccountsConfig, ApiKeys, OwnEvents, Reveals
+from accounts import Accounts, AccountsConfig, ApiKeys, Reveals
 from cf import Recommender
 from chatbot import GUEST, Shopper
 from chatbot.assistant import Assistant
 from chatbot.conversations import Conversations
 from chatbot.floor import Floor
 from chatbot.memory import Memory
-from chatbot.models import HostedModel, ModelConfig, load_model, unavailable
 from chatbot.picks import PickMaker
 from chatbot.plain_facets import Judged
 from chatbot.policy.examples import Examples
 from chatbot.policy.model import EmbeddedModel
-from chatbot.privacy import KeptConversations, KeptTaste
 from chatbot.questions import BY_GAIN, Asking, ShowingBuyers
 from chatbot.taste.store import TasteStore
 from chatbot.thumbs import Thumbs
@@ -28,7 +25,7 @@ from data.catalogue import Catalogue
 from data.customers import CustomerRegister
 from data.database import Database
 from data.encryption import Keyring
-from data.errors import KeyProblem, ModelUnavailable
+from data.errors import KeyProblem
 from data.event import CustomerId, CustomerKey
 from data.events import EventStore
 from data.home import Home
@@ -39,23 +36,13 @@ from retrieval.encoder import DEFAULT_ENCODER, Encoder, TransformerEncoder
 from retrieval.engine import SearchEngine
 from retrieval.reranking import CrossEncoderReranker
 from retrieval.vectors import VectorConfig
+from ui.hosted import hosted_model
 from ui.live import LiveAssortment
-from ui.privacy import (
-    AnalysesOfPeople,
-    CampaignsOfPeople,
-    RecommenderMemory,
-    RequestsOfPeople,
-    VisitsOfPeople,
-)
+from ui.privacy import rooms_of
 from ui.requests import RequestRecorder
 from ui.session_scoring import SessionScoring
 from ui.settings import Settings
 from ui.visits import Visits
-
-_log = logging.getLogger(__name__)
-
-EMBEDDED = "embedded"
-"""The name of the policy that needs no language model."""
 
 
 class Shop:
@@ -233,53 +220,17 @@ class Shop:
                 understand=lambda text: self.search.understand(text), guess=self.examples.guess
             ),
             Conversations(database, self.keyring),
-            hosted=self.hosted_model(model),
+            hosted=hosted_model(self.settings, model),
             usage=Usage(self.database),
         )
-
-    def hosted_model(self, model: str | None = None) -> HostedModel | None:
-        """Return the chat model of a name, or what stands in for it where it cannot be loaded.
-
-        Raises:
-            ModelUnavailable: it cannot be loaded, and is not the one that the shop is set to.
-        """
-        settings = self.settings
-        if model == EMBEDDED or (model is None and settings.model_url is None):
-            return None
-        config = ModelConfig(
-            model or "",
-            settings.model_url,
-            settings.model_key,
-            settings.model_timeout,
-            settings.model_calls_per_turn,
-            settings.model_tokens_per_turn,
-            settings.model_calls_per_day,
-            settings.model_tokens_per_day,
-        )
-        try:
-            return load_model(config)
-        except ModelUnavailable as exc:
-            if model != settings.model:
-                raise
-            _log.warning("%s; the embedded policy answers", exc)
-            return unavailable(config, exc)
 
     @cached_property
     def accounts(self) -> Accounts:
         """Logins, and what every room keeps of their owners."""
         config = AccountsConfig(bcrypt_rounds=self.settings.bcrypt_rounds)
         accounts = Accounts(self.database, self.keyring, config)
-        accounts.personal_data.register(OwnEvents(self.events))
-        accounts.personal_data.register(
-            KeptConversations(self.conversations, self.memory, self.tastes)
-        )
-        accounts.personal_data.register(KeptTaste(self.tastes))
-        accounts.personal_data.register(RecommenderMemory(self))
-        accounts.personal_data.register(VisitsOfPeople(self))
-        accounts.personal_data.register(AnalysesOfPeople(self.analyses))
-        accounts.personal_data.register(CampaignsOfPeople(self.campaigns))
-        accounts.personal_data.register(self.reveals)
-        accounts.personal_data.register(RequestsOfPeople(self.request_store))
+        for room in rooms_of(self):
+            accounts.personal_data.register(room)
         accounts.on_link(self.tastes.move)
         accounts.on_link(self.request_store.move)
         return accounts

@@ -12,7 +12,7 @@ Matrix = NDArray[np.float64]
 """Rows of customers, columns of inputs, NaN where unknown: shape [n, d]."""
 BOUND = 1e-6
 """No probability is nearer to 0 or 1 when it is made log-odds."""
-FOREST_ROWS = 8_000
+FOREST_ROWS = 5_000
 """So many rows are drawn for each tree of a forest: more take longer and gain nothing."""
 UNKNOWN = -1e9
 """Stands for NaN where trees cannot do without a number: apart from all others."""
@@ -68,7 +68,7 @@ class RandomForest:
         from sklearn.ensemble import RandomForestClassifier  # slow to import
 
         self._forest = RandomForestClassifier(
-            n_estimators=100,
+            n_estimators=80,
             max_leaf_nodes=100,
             min_samples_leaf=_least_leaf(len(declined), 20),
             max_features=0.2,

@@ -45,9 +45,13 @@ class Ranking:
         return np.hstack([start, count]), np.hstack([start, found])
 
     def measures(self, weights: Values) -> dict[str, Values]:
-        """Return ROC AUC, PR AUC (average precision) and the top decile's lift: each [b]."""
+        """Return ROC AUC, PR AUC (average precision) and the top decile's lift: each [b].
+
+        NaN of a sample that holds customers of one kind only.
+        """
         count, found = self.cumulated(weights)
-        total, positive = count[:, -1], found[:, -1]
+        total, positive = count[:, -1], found[:, -1].copy()
+        positive[(positive == 0) | (positive == total)] = np.nan
         stayed = count - found
         area = (np.diff(stayed, axis=1) * (found[:, 1:] + found[:, :-1]) / 2).sum(axis=1)
         precision = found[:, 1:] / np.maximum(count[:, 1:], 1e-12)
@@ -113,7 +117,7 @@ def measure(judged: Judged, resamples: int, seed: int) -> Measured:
 
 def figure(values: Values) -> dict[str, float]:
     """Return a measure with its 95 % percentile interval: JSON."""
-    low, high = np.percentile(values[1:], [2.5, 97.5]) if len(values) > 1 else values[[0, 0]]
+    low, high = np.nanpercentile(values[1:], [2.5, 97.5]) if len(values) > 1 else values[[0, 0]]
     return {
         "value": round(float(values[0]), 4),
         "low": round(float(low), 4),

@@ -15,7 +15,8 @@ from data.errors import NotBuilt
 from data.progress import Progress, silent
 
 if TYPE_CHECKING:
-    from ui.shop import Shop
+    from ui.hosted import hosted_model
+from ui.shop import Shop
 
 NAME = "strategy"
 """Of the result in the home."""
@@ -34,7 +35,7 @@ def run_strategy(
         There are no segments yet.
     """
     records = records_of(shop, config or StrategyConfig(), progress)
-    hosted = shop.hosted_model()
+    hosted = hosted_model(shop.settings, shop.settings.model)
     if hosted is None:
         found = make_strategy(records)
     else:

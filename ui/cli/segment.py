@@ -11,11 +11,43 @@ import typer
 from customers.segments.config import Basis, MethodName
 from customers.words import Language
 from data.errors import BadFile, InputError
+from data.progress import Progress
 from ui.cli.options import HomeOption, JsonOption, shop_at
 from ui.cli.output import print_json, print_text, progress_bar
 
 if TYPE_CHECKING:
     from customers.report import Report
+    from ui.shop import Shop
+
+
+KOption = Annotated[
+    int | None, typer.Option("--k", min=2, max=50, help="How many segments [the data decide].")
+]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of", metavar="DATE", help="Know only what happened before this day [everything]."
+    ),
+]
+MethodOption = Annotated[
+    MethodName | None, typer.Option("--method", help="What finds them [all are compared].")
+]
+BasisOption = Annotated[
+    Basis | None,
+    typer.Option("--by", help="What customers are told apart by [purchases, if most bought]."),
+]
+UpliftOption = Annotated[
+    float | None,
+    typer.Option(
+        "--uplift",
+        metavar="SHARE",
+        help="What a campaign is assumed to add, 0.1 for a tenth [told by the past].",
+    ),
+]
+ReportOption = Annotated[
+    Path | None,
+    typer.Option("--report", metavar="DIR", help="Write JSON, Markdown, HTML and PDF."),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -24,39 +56,15 @@ def register(app: typer.Typer) -> None:
 
 
 def segment(
-    k: Annotated[
-        int | None,
-        typer.Option("--k", min=2, max=50, help="How many segments [the data decide]."),
-    ] = None,
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            "--as-of", metavar="DATE", help="Know only what happened before this day [everything]."
-        ),
-    ] = None,
-    method: Annotated[
-        MethodName | None,
-        typer.Option("--method", help="What finds them [all are compared]."),
-    ] = None,
-    basis: Annotated[
-        Basis | None,
-        typer.Option("--by", help="What customers are told apart by [purchases, if most bought]."),
-    ] = None,
+    k: KOption = None,
+    as_of: AsOfOption = None,
+    method: MethodOption = None,
+    basis: BasisOption = None,
     strategy: Annotated[
         bool, typer.Option("--strategy", help="Also say what to offer each segment.")
     ] = False,
-    uplift: Annotated[
-        float | None,
-        typer.Option(
-            "--uplift",
-            metavar="SHARE",
-            help="What a campaign is assumed to add, 0.1 for a tenth [told by the past].",
-        ),
-    ] = None,
-    report: Annotated[
-        Path | None,
-        typer.Option("--report", metavar="DIR", help="Write JSON, Markdown, HTML and PDF."),
-    ] = None,
+    uplift: UpliftOption = None,
+    report: ReportOption = None,
     korean: Annotated[bool, typer.Option("--korean", help="Write the report in Korean.")] = False,
     home: HomeOption = None,
     json: JsonOption = False,
@@ -68,38 +76,35 @@ def segment(
     """
     if uplift is not None and not strategy:
         raise InputError('"--uplift" is a matter of "--strategy"')
-    from customers.segments import SegmentConfig
+    from customers.report.markdown import as_markdown
+    from customers.segments import SegmentConfig, report_of
     from ui.analyses.segments import run_segments
 
     language: Language = "ko" if korean else "en"
     with shop_at(home) as shop, progress_bar() as progress:
-        moment = as_of and _midnight(as_of, shop.settings.time_zone)
+        moment = None if as_of is None else _midnight(as_of, shop.settings.time_zone)
         config = SegmentConfig(k=k, method=method, basis=basis)
-        found = run_segments(shop, config, progress, as_of=moment or None)
-        document = found.document()
-        told = [(_report(document, language), document)]
+        document = run_segments(shop, config, progress, as_of=moment).document()
+        told = [(report_of(document, language), document)]
         if strategy:
-            from customers.strategy import StrategyConfig
-            from customers.strategy import report_of as strategy_of
-            from ui.analyses.strategy import run_strategy
-
-            offers = run_strategy(shop, StrategyConfig(uplift=uplift), progress).document()
-            told.append((strategy_of(offers, language), offers))
-            document = {**document, "strategy": offers}
+            told.append(_strategy(shop, uplift, language, progress))
     for one, figures in told:
         _write(report, one, figures)
     if json:
-        print_json(document)
+        print_json(document | ({"strategy": told[1][1]} if strategy else {}))
     else:
-        from customers.report.markdown import as_markdown
-
         print_text("\n".join(as_markdown(one).rstrip() for one, _ in told))
 
 
-def _report(document: Mapping[str, Any], language: Language) -> "Report":
-    from customers.segments import report_of
+def _strategy(
+    shop: "Shop", uplift: float | None, language: Language, progress: Progress
+) -> "tuple[Report, dict[str, Any]]":
+    """Make strategies for the segments just kept."""
+    from customers.strategy import StrategyConfig, report_of
+    from ui.analyses.strategy import run_strategy
 
-    return report_of(document, language)
+    offers = run_strategy(shop, StrategyConfig(uplift=uplift), progress).document()
+    return report_of(offers, language), offers
 
 
 def _write(folder: Path | None, told: "Report", figures: Mapping[str, Any]) -> None:

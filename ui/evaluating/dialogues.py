@@ -4,8 +4,9 @@ from pathlib import Path
 
 from data.progress import Progress
 from evaluation.dialogues import DialogueReport, read_dialogues, take
+from ui.hosted import EMBEDDED
 from ui.rehearsal import rehearsals
-from ui.shop import EMBEDDED, Shop
+from ui.shop import Shop
 
 
 def measure_dialogues(shop: Shop, path: Path, progress: Progress) -> DialogueReport:

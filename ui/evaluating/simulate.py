@@ -30,8 +30,9 @@ from evaluation.simulation import (
 from evaluation.simulation.report import ALWAYS_LIST, ORACLE
 from evaluation.training import trained_on
 from ui.content import content_of
+from ui.hosted import EMBEDDED
 from ui.rehearsal import RehearsedEvents, ShopRehearsal, scratch_database
-from ui.shop import EMBEDDED, Shop
+from ui.shop import Shop
 
 PHRASINGS = 3
 """How often the shop's assistant hears each goal, said differently."""

@@ -81,8 +81,9 @@ def _who(said: Wording) -> str:
     aside = said.document["unassigned"]
     if not aside["size"]:
         return basis
-    browsers = number(aside["browsers"])
-    return f"{basis} {said.text('unassigned', size=number(aside['size']), browsers=browsers)}"
+    key = "browsers" if aside["size"] == aside["browsers"] else "unassigned"
+    counts = {name: number(aside[name]) for name in ("size", "browsers")}
+    return f"{basis} {said.text(key, **counts)}"
 
 
 def differences(said: Wording) -> Section:

@@ -82,7 +82,7 @@ def test_who_only_had_things_for_free_declines_by_staying_away() -> None:
 def test_without_prices_visits_decide() -> None:
     rows = [(customer, at, np.nan) for customer in (1, 2) for at in range(50, NOW, 5)]
     spend = Definition(window_days=10, look_back_days=50, rule=Rule.SPEND)
-    assert fell([*rows, (2, 101, np.nan)], spend) == {1: True, 2: False}
+    assert fell([*rows, (2, 101, np.nan), (2, 105, np.nan)], spend) == {1: True, 2: False}
 
 
 def test_days_are_those_of_the_shop() -> None:

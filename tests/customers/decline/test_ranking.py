@@ -29,6 +29,14 @@ def test_lift_is_of_the_top_tenth_and_fair_to_equals() -> None:
     assert blind["roc_auc"].tolist() == [pytest.approx(0.5)]
 
 
+def test_a_sample_of_one_kind_is_left_out_of_the_interval() -> None:
+    declined = np.array([True, False, False])
+    weights = np.array([[1.0, 1, 1], [1, 2, 0], [0, 2, 1]])
+    found = Ranking.of(np.array([3.0, 2, 1]), declined).measures(weights)
+    assert np.isnan(found["roc_auc"]).tolist() == [False, False, True]
+    assert figure(found["roc_auc"]) == {"value": 1.0, "low": 1.0, "high": 1.0}
+
+
 def test_measures_are_means_over_moments_on_the_same_samples() -> None:
     random = np.random.default_rng(2)
     declined = random.random(400) < 0.5

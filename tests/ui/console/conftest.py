@@ -36,6 +36,7 @@ def plant(shop: SmallShop) -> None:
         "customers": ascending,
         "probability": probability,
         "cluster": cluster,
+        "declining": cluster >= 0,
         "drivers": np.tile(np.array([1, 0], np.int16), (5, 1)),
         "driver_effects": np.tile(np.array([0.8, -0.2], np.float32), (5, 1)),
     }

@@ -79,7 +79,7 @@ class Dossier:
             figures.append(Figure(said["segment"], self._name("segments", "segments", segment)))
         probability = float(self.people.probability[place])
         if not np.isnan(probability):
-            note = said["declining"] if cluster >= 0 else ""
+            note = said["declining"] if self.people.declining[place] else ""
             figures.append(Figure(said["probability"], share(probability), note))
         if cluster >= 0:
             figures.append(Figure(said["cluster"], self._name("decline", "clusters", cluster)))

@@ -13,7 +13,7 @@ from ui.web.console.table_view import ShownCell, numeric, rows_of
 
 WIDE = 60
 LONG = 14
-"""Letters along the foot of a heat map, and of a row's name, beyond which it takes all the width."""
+"""Letters along the foot of a heat map and of a row, beyond which it takes the whole width."""
 
 
 @dataclass(frozen=True, slots=True)

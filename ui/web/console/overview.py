@@ -118,4 +118,4 @@ def _steps(request: Request, results: list[Result]) -> Iterator[Step]:
 def _declining(request: Request) -> int | None:
     """Return how many customers drift away; None before that was found out."""
     saved = shop_of(request).analyses.load("decline")
-    return None if saved is None else int((saved.arrays["cluster"] >= 0).sum())
+    return None if saved is None else int(saved.arrays["declining"].sum())

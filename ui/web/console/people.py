@@ -52,6 +52,8 @@ class People:
     """-1 for none."""
     probability: NDArray[np.float64]
     """Of declining; NaN where it was not estimated."""
+    declining: NDArray[np.bool_]
+    """Whom the forecast takes for drifting away."""
     cluster: NDArray[np.int64]
     """How they decline; -1 for those who do not."""
     last: NDArray[np.float64]
@@ -74,6 +76,7 @@ class People:
             customers,
             _of(customers, segments, "segment", NONE).astype(np.int64),
             _of(customers, decline, "probability", np.nan).astype(np.float64),
+            _of(customers, decline, "declining", 0).astype(bool),
             _of(customers, decline, "cluster", NONE).astype(np.int64),
             last,
             orders,

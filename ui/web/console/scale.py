@@ -9,8 +9,8 @@ from customers.report.chart import Place
 
 Kind = Literal["category", "date", "linear"]
 
-LONGEST = 26
-"""Letters of a category on an axis; its whole name is told on hover and in the table."""
+LONGEST, LONGEST_BESIDE = 26, 38
+"""Letters of a category below and beside a chart; its whole name is told on hover and in the table."""
 MOST_NAMED = 13
 """Categories along an axis beyond which only every so many is named."""
 LARGE = 10_000
@@ -67,7 +67,7 @@ def named_axis(names: Sequence[str], *, thinned: bool) -> dict[str, Any]:
         "categoryarray": list(names),
         "tickmode": "array",
         "tickvals": shown,
-        "ticktext": [_shortened(name) for name in shown],
+        "ticktext": [_shortened(name, LONGEST if thinned else LONGEST_BESIDE) for name in shown],
         "automargin": True,
     }
 
@@ -88,8 +88,8 @@ def _named(place: Place) -> str:
     return place if isinstance(place, str) else f"{place:g}"
 
 
-def _shortened(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
+def _shortened(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def _is_day(place: Place) -> bool:
