@@ -99,9 +99,9 @@ def try_out(learned: Reranker, lesson: Lesson, seed: int) -> Trial:
     """Compare the orders on returns that came after all that was learned from."""
     choice, bought = lesson.choice, lesson.bought
     own = PLAIN.scores(choice.signs)
-    lists = {
-        "popular": lesson.popular.any(axis=1),
-        "recommender": bought[:, :AT].any(axis=1),
+    lists: dict[str, Values] = {
+        "popular": _any(lesson.popular),
+        "recommender": _any(bought[:, :AT]),
         "restricted": _hits(choice, own, bought),
         "reranked": _hits(choice, learned.scores(choice.signs), bought),
     }
@@ -110,16 +110,20 @@ def try_out(learned: Reranker, lesson: Lesson, seed: int) -> Trial:
     if not tried:
         return Trial(0, AT, {}, None)
     draws = random.multinomial(tried, np.full(tried, 1 / tried), size=_ROUNDS) / tried
-    rates = {name: _estimate(hits.astype(np.float64), draws) for name, hits in lists.items()}
-    gain = lists["reranked"].astype(np.float64) - lists["restricted"].astype(np.float64)
+    rates = {name: _estimate(hits, draws) for name, hits in lists.items()}
+    gain = lists["reranked"] - lists["restricted"]
     enough = tried >= LEAST_TRIED and learned.weights is not None
     return Trial(tried, AT, rates, _estimate(gain, draws) if enough else None)
 
 
-def _hits(choice: Choice, scores: Values, bought: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def _hits(choice: Choice, scores: Values, bought: NDArray[np.bool_]) -> Values:
+    """Return 1 for customers who bought one of their best products, else 0."""
     _, places = choice.best(scores, AT)
-    hit = np.take_along_axis(bought & choice.allowed, places, axis=1)
-    return np.asarray(hit.any(axis=1))
+    return _any(np.take_along_axis(bought & choice.allowed, places, axis=1))
+
+
+def _any(bought: NDArray[np.bool_]) -> Values:
+    return np.asarray(bought.any(axis=1), dtype=np.float64)
 
 
 def _sampled(returns: Returns, seed: int) -> Returns:

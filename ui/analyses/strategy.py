@@ -13,10 +13,10 @@ from customers.store import Saved
 from customers.strategy import Records, StrategyConfig, StrategyResult, make_strategy
 from data.errors import NotBuilt
 from data.progress import Progress, silent
+from ui.hosted import hosted_model
 
 if TYPE_CHECKING:
-    from ui.hosted import hosted_model
-from ui.shop import Shop
+    from ui.shop import Shop
 
 NAME = "strategy"
 """Of the result in the home."""
