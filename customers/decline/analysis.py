@@ -11,8 +11,7 @@ from customers.decline.examples import feature_config, gather, snapshot
 from customers.decline.later import judge_later
 from customers.decline.result import DeclineResult
 from customers.decline.timeline import Timeline
-from customers.decline.trial import compare, fit_classifiers, yardstick_scores
-from customers.features.groups import Values
+from customers.decline.trial import compare, fit_classifiers, scores_of, yardstick_scores
 from customers.history import ShopHistory
 from data.progress import Progress, silent
 
@@ -46,13 +45,9 @@ def analyse_decline(
     contributions = chosen.contributions(inputs)
     later: dict[str, Any] | None = None
     if timeline.later:
-        scores: dict[str, Values] = {
-            model: classifier.log_odds(inputs) for model, classifier in classifiers.items()
-        }
-        scores |= yardstick_scores(examples, now.past, config)
+        scores = scores_of(classifiers, inputs) | yardstick_scores(examples, now.past, config)
         later = judge_later(history, now, scores, probability, config)
-    columns = tuple(map(str, examples.inputs.columns))
-    eligible = now.past.eligible
+    columns, eligible = tuple(map(str, examples.inputs.columns)), now.past.eligible
     drivers, effects = strongest(contributions, config.drivers)
     return DeclineResult(
         config=config,

@@ -1,5 +1,6 @@
 """Classifiers and yardsticks compared on moments that they had not seen."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -9,6 +10,7 @@ from customers.decline.classifiers import (
     Boosting,
     Classifier,
     Logistic,
+    Matrix,
     Mixture,
     RandomForest,
 )
@@ -46,6 +48,11 @@ def fit_classifiers(examples: Examples, seed: int) -> dict[Model, Classifier]:
         Model.LIGHTGBM: boosting,
         Model.MIXTURE: Mixture((logistic, boosting)),
     }
+
+
+def scores_of(classifiers: Mapping[Model, Classifier], inputs: Matrix) -> dict[str, Values]:
+    """Score customers by each classifier: shape [n]."""
+    return {model: classifier.log_odds(inputs) for model, classifier in classifiers.items()}
 
 
 def yardstick_scores(examples: Examples, past: OwnPast, config: DeclineConfig) -> dict[str, Values]:
@@ -87,11 +94,7 @@ def compare(examples: Examples, config: DeclineConfig, progress: Progress) -> Tr
 
 
 def _foretell(older: Examples, moment: Examples, config: DeclineConfig) -> Judged:
-    inputs = moment.inputs.to_numpy(np.float64)
-    scores: dict[str, Values] = {
-        model: classifier.log_odds(inputs)
-        for model, classifier in fit_classifiers(older, config.seed).items()
-    }
+    scores = scores_of(fit_classifiers(older, config.seed), moment.inputs.to_numpy(np.float64))
     scores |= yardstick_scores(older, moment.past, config)
     judged = Judged(moment.moment, moment.past.customers, moment.declined, scores)
     return judged.take(moment.past.eligible)

@@ -192,10 +192,11 @@ def _direction(correlation: float, texts: Texts) -> str:
 def _estimate(measured: Document) -> str:
     if measured["value"] is None:
         return "–"
-    return f"{measured['value']:.3f} {_range(measured)}".rstrip()
+    reach = _range(measured)
+    return f"{measured['value']:.3f} ({reach})" if reach else f"{measured['value']:.3f}"
 
 
 def _range(measured: Document) -> str:
     if measured["low"] is None:
         return ""
-    return f"({measured['low']:.3f}–{measured['high']:.3f})"
+    return f"{measured['low']:.3f}–{measured['high']:.3f}"

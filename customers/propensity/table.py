@@ -39,7 +39,10 @@ VISITORS = ("new_visitor", "returning_visitor", "other")
 COLUMNS = (*NUMBERS, "Month", *CODES, "VisitorType", "Weekend")
 NOMINAL = frozenset((*CODES, "VisitorType"))
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 _TRUTHS = {"true": 1.0, "1": 1.0, "false": 0.0, "0": 0.0}
 
 _DERIVED: dict[str, Callable[[Callable[[str], NDArray[np.float64]]], NDArray[np.float64]]] = {
@@ -128,10 +131,11 @@ def _reader(column: str) -> Callable[[str], float]:
 
 
 def _month(text: str) -> float:
-    """Read a month's English name or its first three letters, as from 1 to 12."""
-    if text[:3].casefold() not in _MONTHS:
-        raise ValueError(f"{quoted(text)} is not a month")
-    return 1.0 + _MONTHS.index(text[:3].casefold())
+    """Read a month's English name or its first letters, three at least, as from 1 to 12."""
+    for number, name in enumerate(_MONTHS, start=1):
+        if len(text) >= 3 and name.startswith(text.casefold()):
+            return float(number)
+    raise ValueError(f"{quoted(text)} is not a month")
 
 
 def _visitor(text: str) -> float:

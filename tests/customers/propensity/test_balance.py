@@ -1,5 +1,7 @@
 """What is done about buyers being few."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from customers.propensity.balance import balanced
@@ -33,9 +35,20 @@ def test_made_up_buyers_lie_between_real_ones_and_have_real_codes() -> None:
     assert set(made[:, 2]) <= {0.0, 1.0, 2.0, 3.0}
 
 
-def test_unknown_values_stay_unknown_in_real_rows() -> None:
+def test_where_buyers_are_the_many_others_are_made_up() -> None:
     rows = examples()
-    rows.values[::7, 1] = np.nan
+    turned = replace(rows, bought=~rows.bought)
+    more, _ = balanced(turned, Balance.SMOTE, 0)
+    assert not more.bought[len(rows) :].any()
+    assert more.bought.sum() * 2 == len(more)
+
+
+def test_made_up_rows_know_no_more_than_real_ones() -> None:
+    rows = examples()
+    unknown = rows.values[:, 0] < 1  # most of all, many buyers among them
+    rows.values[unknown, 1] = np.nan
     more, _ = balanced(rows, Balance.SMOTE, 0)
     np.testing.assert_array_equal(more.values[: len(rows)], rows.values)
-    assert not np.isnan(more.values[len(rows) :]).any()
+    real, made = (np.isnan(part[:, 1]).mean() for part in np.split(more.values, [len(rows)]))
+    of_buyers = unknown[rows.bought].mean()
+    assert abs(made - of_buyers) < 0.1 < abs(real - of_buyers)

@@ -1,5 +1,6 @@
 """Tables of sessions, however damaged."""
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +28,18 @@ def test_a_table_to_be_foretold_needs_no_labels(tmp_path: Path) -> None:
     path = write_table(tmp_path / "sessions.csv", 5, labelled=False)
     assert len(read_table(path, labelled=False).rows) == 5
     with pytest.raises(BadFile, match="lacks the column Revenue"):
+        read_table(path, labelled=True)
+
+
+@pytest.mark.parametrize("text", ["Sep", "sept", "September"])
+def test_a_month_is_read_however_short(tmp_path: Path, text: str) -> None:
+    path = write_table(tmp_path / "sessions.csv", 3)
+    months = re.compile("Feb|June|Nov")
+    path.write_text(months.sub(text, path.read_text("utf-8")), "utf-8")
+    found = read_table(path, labelled=True).examples
+    assert set(found.values[:, COLUMNS.index("Month")]) == {9.0}
+    path.write_text(path.read_text("utf-8").replace(text, "Se"), "utf-8")
+    with pytest.raises(BadFile, match='Month "Se" is not a month'):
         read_table(path, labelled=True)
 
 

@@ -1,9 +1,12 @@
 """The console as a whole: who may see it, in what language, kept nowhere."""
 
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from customers.store import Saved
+from data.event import Event, EventKind
 from tests.ui.builders_shop import Visitor
 from ui.web.console.page import GROUPS
 
@@ -76,3 +79,25 @@ def test_jobs_need_the_pages_token(staff: Visitor) -> None:
 def test_unknown_jobs_are_refused(staff: Visitor) -> None:
     assert staff.submit("/console/jobs", kind="dishes").status_code == 400
     assert staff.submit("/console/jobs/0/cancel").status_code == 400
+
+
+def test_a_result_that_an_earlier_version_kept_counts_as_not_made(staff: Visitor) -> None:
+    staff.shop.analyses.save("segments", Saved({"k": 1, "segments": []}))
+    assert "has not been computed yet" in staff.get("/console/segments").text
+    assert staff.get("/console").status_code == 200
+
+
+def test_feedback_is_handed_out_as_files(staff: Visitor) -> None:
+    shop = staff.shop
+    customers = [shop.keyring.customer_key(f"C-{n}") for n in range(1, 6)]
+    at = datetime.now(UTC) - timedelta(days=3)
+    shop.events.append(Event(one, "D00", EventKind.LIKE, at) for one in customers)
+    page = staff.get("/console/feedback").text
+    assert "Solid dress in black" in page and "data-plot" in page
+    begins = {"pdf": b"%PDF", "html": b"<!doctype html>", "json": b"{", "md": b"#"}
+    for ending, start in begins.items():
+        answer = staff.get(f"/console/feedback/report.{ending}?lang=ko")
+        assert answer.content.startswith(start)
+        assert "attachment" in answer.headers["content-disposition"]
+    text = staff.get("/console/feedback/tables/most-liked.csv").text
+    assert "Solid dress in black,5,5,0,1.0" in text

@@ -42,7 +42,7 @@ router = APIRouter()
 def report(request: Request, name: str, chosen: Filters) -> Response:
     """Show what an analysis found."""
     shown = [_without_portraits(one) for one in shown_of(request, name, chosen)]
-    saved = desk_of(request).reports.behaviour() if name == BEHAVIOUR else None
+    saved = desk_of(request).reports.behaviour() if name == BEHAVIOUR and shown else None
     filters = {} if saved is None else choices(saved)
     return report_page(request, name, shown, filters=filters, chosen=chosen)
 
@@ -88,10 +88,11 @@ def shown_of(request: Request, name: str, chosen: Chosen) -> list[Shown]:
     if name not in ANALYSES:
         raise HTTPException(404)
     reports = desk_of(request).reports
-    saved = reports.behaviour() if name == BEHAVIOUR and chosen.anything else None
-    if saved is not None:
-        return [Shown(filtered(saved, chosen, language), saved.document, saved.made_at)]
-    return reports.of(name, language)
+    shown = reports.of(name, language)
+    saved = reports.behaviour() if name == BEHAVIOUR and chosen.anything and shown else None
+    if saved is None:
+        return shown
+    return [Shown(filtered(saved, chosen, language), saved.document, saved.made_at)]
 
 
 def report_page(request: Request, name: str, shown: Sequence[Shown], /, **context: Any) -> Response:

@@ -10,7 +10,7 @@ from customers.report.chart import Place
 Kind = Literal["category", "date", "linear"]
 
 LONGEST, LONGEST_BESIDE = 26, 38
-"""Letters of a category below and beside a chart; its whole name is told on hover and in the table."""
+"""Letters of a category below and beside a chart; on hover and in the table it stands whole."""
 MOST_NAMED = 13
 """Categories along an axis beyond which only every so many is named."""
 LARGE = 10_000

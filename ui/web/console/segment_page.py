@@ -27,7 +27,7 @@ class Named:
     name: str
 
 
-@router.get("/segments/{number}")
+@router.get("/segments/{number:int}")
 def segment(request: Request, number: int) -> Response:
     """Show a segment."""
     desk, language = desk_of(request), language_of(request)
