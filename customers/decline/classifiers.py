@@ -69,7 +69,7 @@ class RandomForest:
 
         self._forest = RandomForestClassifier(
             n_estimators=80,
-            max_leaf_nodes=100,
+            max_leaf_nodes=64,
             min_samples_leaf=_least_leaf(len(declined), 20),
             max_features=0.2,
             max_samples=min(FOREST_ROWS, len(declined)),

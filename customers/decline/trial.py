@@ -41,13 +41,12 @@ CLASSIFIERS = tuple(model for model in Model if model not in YARDSTICKS)
 def fit_classifiers(examples: Examples, seed: int) -> dict[Model, Classifier]:
     """Fit each classifier."""
     inputs, declined = examples.inputs.to_numpy(np.float64), examples.declined
-    logistic, boosting = Logistic(inputs, declined), Boosting(inputs, declined, seed)
-    return {
-        Model.LOGISTIC: logistic,
+    fitted: dict[Model, Classifier] = {
+        Model.LOGISTIC: Logistic(inputs, declined),
         Model.RANDOM_FOREST: RandomForest(inputs, declined, seed),
-        Model.LIGHTGBM: boosting,
-        Model.MIXTURE: Mixture((logistic, boosting)),
+        Model.LIGHTGBM: Boosting(inputs, declined, seed),
     }
+    return fitted | {Model.MIXTURE: Mixture(tuple(fitted.values()))}
 
 
 def scores_of(classifiers: Mapping[Model, Classifier], inputs: Matrix) -> dict[str, Values]:

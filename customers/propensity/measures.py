@@ -90,12 +90,15 @@ def curves(judged: Judged) -> dict[str, Any]:
     }
 
 
-def threshold_curve(judged: Judged, costs: Mapping[str, float]) -> list[dict[str, float]]:
-    """Return what each threshold would bring: precision, recall, F1, and cost a thousand rows."""
+def threshold_curve(judged: Judged, costs: Mapping[str, float]) -> list[dict[str, float | None]]:
+    """Return what each threshold would bring: precision, recall, F1, and cost a thousand rows.
+
+    Precision is None where nobody would be named.
+    """
     return [_at(judged, float(at), costs) for at in np.linspace(0.02, 0.98, 49)]
 
 
-def _at(judged: Judged, threshold: float, costs: Mapping[str, float]) -> dict[str, float]:
+def _at(judged: Judged, threshold: float, costs: Mapping[str, float]) -> dict[str, float | None]:
     decided = judged.probability >= threshold
     counted = confusion(Judged(judged.probability, decided, judged.bought, judged.people))
     right, wrong = counted["true_positive"], counted["false_positive"]
@@ -103,7 +106,7 @@ def _at(judged: Judged, threshold: float, costs: Mapping[str, float]) -> dict[st
     cost = wrong * costs["wrong"] + missed * costs["missed"]
     return {
         "threshold": _rounded(threshold),
-        "precision": _rounded(right / max(right + wrong, 1)),
+        "precision": _rounded(right / (right + wrong)) if right + wrong else None,
         "recall": _rounded(right / max(right + missed, 1)),
         "f1": _rounded(2 * right / max(2 * right + wrong + missed, 1)),
         "cost": _rounded(1000 * cost / len(judged.bought)),

@@ -22,6 +22,8 @@ Texts = Mapping[str, Any]
 
 NAME = "propensity"
 SHOWN = ("roc_auc", "pr_auc", "f1", "precision", "recall", "brier", "calibration_error")
+WITH_INTERVALS = frozenset({"roc_auc", "pr_auc", "f1", "calibration_error"})
+"""In tables, which have many columns."""
 DIRECTED = 0.2
 """Rank correlations nearer to 0 than this tell no direction."""
 
@@ -101,8 +103,8 @@ def _table(key: str, what: str, rows: Mapping[str, Document], texts: Texts, note
                 label,
                 one["rows"],
                 one["buyers"] / one["rows"],
-                *(_estimate(one[name]) for name in SHOWN),
-                _estimate(one["f1_balanced"]),
+                *(_estimate(one, name) for name in SHOWN),
+                _estimate(one, "f1_balanced"),
                 round(2 * one["buyers"] / (one["rows"] + one["buyers"]), 3),
             )
             for label, one in rows.items()
@@ -189,11 +191,12 @@ def _direction(correlation: float, texts: Texts) -> str:
     return directions["for" if correlation > 0 else "against"]
 
 
-def _estimate(measured: Document) -> str:
-    if measured["value"] is None:
+def _estimate(measured: Document, name: str) -> str:
+    one = measured[name]
+    if one["value"] is None:
         return "–"
-    reach = _range(measured)
-    return f"{measured['value']:.3f} ({reach})" if reach else f"{measured['value']:.3f}"
+    reach = _range(one) if name in WITH_INTERVALS else ""
+    return f"{one['value']:.3f} ({reach})" if reach else f"{one['value']:.3f}"
 
 
 def _range(measured: Document) -> str:

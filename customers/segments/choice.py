@@ -43,7 +43,7 @@ def choose(points: Points, config: SegmentConfig, progress: Progress) -> Choice:
     InputError
         No partition has segments of the least size.
     """
-    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
+    from threadpoolctl import threadpool_limits
 
     with threadpool_limits(1):  # for so few points, threads cost more than they bring
         marked = try_all(points, config, progress)
