@@ -9,7 +9,7 @@ from customers.report.values import as_table
 from customers.words import Language, filled, words
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>#|~!&$]|^[-+=](?=[-=\s]|$)")
-_NUMBERED = re.compile(r"^(\d+)([.)])")
+_NUMBERED = re.compile(r"^(\d+)([.)])(?=\s|$)")
 
 
 def as_markdown(report: Report) -> str:

@@ -50,7 +50,9 @@ def reduction(reading: Reading) -> Iterator[Evidence]:
 
 
 def full_price(reading: Reading) -> Iterator[Evidence]:
-    """Members buy hardly anything reduced, or little and clearly less than others."""
+    """Members buy hardly anything reduced, or little and clearly less than others; no coupon."""
+    if any(coupon(reading)) or any(coupon_by_itself(reading)):
+        return  # "nothing off" beside a coupon would contradict it
     reduced, rest = reading.own.reduced, reading.rest.reduced
     less = rest.exceeds(reduced) and rest.value >= MORE * reduced.value
     if _told(reading, reduced) and reduced.interval[1] < (_LITTLE if less else _FEW):
