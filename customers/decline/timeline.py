@@ -58,12 +58,12 @@ class Timeline:
                 f"windows of {days} days from: {needed} are needed; choose a shorter window or "
                 "a later day"
             )
-        zone = _zone(history)
-        end = window_end(_midnight(as_of, zone), config.definition)
+        zone = shop_zone(history)
+        end = window_end(midnight(as_of, zone), config.definition)
         return cls(
-            _midnight(as_of, zone),
-            tuple(_midnight(day, zone) for day in moments),
-            end <= _midnight(ended + timedelta(days=1), zone),
+            midnight(as_of, zone),
+            tuple(midnight(day, zone) for day in moments),
+            end <= midnight(ended + timedelta(days=1), zone),
         )
 
 
@@ -81,7 +81,7 @@ def purchase_days(history: ShopHistory) -> tuple[date, date]:
     tail = times[-(len(times) // STRAY_SHARE + 1) :]
     silences = np.flatnonzero(np.diff(tail) > SILENCE_DAYS * DAY)
     last = tail[silences[0]] if len(silences) else times[-1]
-    zone = _zone(history)
+    zone = shop_zone(history)
     first, end = (datetime.fromtimestamp(int(at), zone).date() for at in (times[0], last))
     return first, end
 
@@ -96,10 +96,10 @@ def _moments(began: date, end: date, config: DeclineConfig) -> list[date]:
     return sorted(day for day in backwards if day >= oldest)
 
 
-def _zone(history: ShopHistory) -> tzinfo:
+def shop_zone(history: ShopHistory) -> tzinfo:
     """Return the zone whose midnights part the days: dates alone are stored as those of UTC."""
     return UTC if only_dates(history.table.at) else history.zone
 
 
-def _midnight(day: date, zone: tzinfo) -> datetime:
+def midnight(day: date, zone: tzinfo) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=zone)

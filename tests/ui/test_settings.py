@@ -1,4 +1,5 @@
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -28,6 +29,7 @@ def test_every_variable_is_read_and_the_command_line_wins() -> None:
         "AISLE_SPARK_FOLDER": "/srv/shared",
         "AISLE_SPARK_MEMORY": "4g",
         "AISLE_RERANKER": "r",
+        "AISLE_TIME_ZONE": "Asia/Seoul",
         "AISLE_MODEL": "openai:m",
         "AISLE_MODEL_URL": "http://127.0.0.1:1",
         "AISLE_MODEL_TIMEOUT": "3.5",
@@ -43,8 +45,8 @@ def test_every_variable_is_read_and_the_command_line_wins() -> None:
     }
     assert Settings.read(environment=environment) == Settings(
         Path("/srv/shop"), "k", "s", "postgresql://db", "e", "http://127.0.0.1:2",
-        "spark://one:7077", Path("/srv/shared"), "4g", "r", "openai:m", "http://127.0.0.1:1",
-        3.5, True, True, 10, 0.5, "mk", 3, 4000, 500, 90000,
+        "spark://one:7077", Path("/srv/shared"), "4g", "r", ZoneInfo("Asia/Seoul"), "openai:m",
+        "http://127.0.0.1:1", 3.5, True, True, 10, 0.5, "mk", 3, 4000, 500, 90000,
     )  # fmt: skip
     assert Settings.read(Path("here"), environment).home == Path("here")
 
@@ -54,6 +56,7 @@ def test_every_variable_is_read_and_the_command_line_wins() -> None:
     [
         ("AISLE_MODEL_TIMEOUT", "soon", 'AISLE_MODEL_TIMEOUT must be a number, not "soon"'),
         ("AISLE_MODEL_CALLS_PER_DAY", "0", "AISLE_MODEL_CALLS_PER_DAY must be a whole number"),
+        ("AISLE_TIME_ZONE", "Nowhere/At all", "AISLE_TIME_ZONE must be a time zone"),
         ("AISLE_TRUST_PROXY", "maybe", 'AISLE_TRUST_PROXY must be yes or no, not "maybe"'),
     ],
 )

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from customers.decline import NAME, DeclineConfig, analyse_decline
+from customers.decline.window import fitted
 from customers.store import Saved
 from customers.winback import Decliners, WinbackConfig
 from data.progress import Progress, silent
@@ -20,17 +21,20 @@ def run_decline(
     config: DeclineConfig = _DEFAULT,
     progress: Progress = silent,
     winback: WinbackConfig = _WINBACK,
+    *,
+    fit_window: bool = True,
 ) -> Saved:
     """Foretell who declines, group them, choose what may win them back; keep and return it.
+
+    The window is the one that fits the shop, see ``fitted``, unless told not to ``fit_window``.
 
     Raises as ``analyse_decline``.
     """
     history = shop.history()
+    config = fitted(history, config) if fit_window else config
     result = analyse_decline(history, config, progress)
-    own = result.declining
-    decliners = Decliners(
-        result.as_of, config.definition.window_days, result.customers[own], result.probability[own]
-    )
+    own, days = result.declining, config.definition.window_days
+    decliners = Decliners(result.as_of, days, result.customers[own], result.probability[own])
     back = run_winback(shop, history, decliners, winback, progress)
     saved = Saved(
         result.document() | back.document(), result.arrays() | back.arrays(result.customers)

@@ -37,8 +37,11 @@ def decline(
         ),
     ] = None,
     window_days: Annotated[
-        int, typer.Option("--window-days", metavar="N", help="How many days are foretold.")
-    ] = _DEFINITION.window_days,
+        int | None,
+        typer.Option(
+            "--window-days", metavar="N", help="How many days are foretold [what fits the shop]."
+        ),
+    ] = None,
     out: Annotated[
         Path | None,
         typer.Option("--out", metavar="FILE", help=f"Write {','.join(COLUMNS)} as CSV."),
@@ -79,9 +82,11 @@ def decline(
     A customer declines whose spending and days with a purchase in the coming window both fall
     below their shares of the customer's own average. The scores hold everybody who had bought
     before; of who bought nothing in the look-back the probability is that of staying away, and
-    they are never taken for declining. "cluster" is -1 for who is not declining.
+    they are never taken for declining. "cluster" is -1 for who is not declining. Unless told, the
+    window is so long that half of the customers would come in it if they went on as before.
     """
-    definition = Definition(window_days, look_back_days, spend_share, visit_share, rule)
+    days = _DEFINITION.window_days if window_days is None else window_days
+    definition = Definition(days, look_back_days, spend_share, visit_share, rule)
     config = DeclineConfig(
         None if as_of is None else _day(as_of), definition, Costs(needless_cost, missed_cost)
     )
@@ -93,7 +98,8 @@ def decline(
 
     language: Language = "ko" if korean else "en"
     with shop_at(home) as shop, progress_bar() as progress:
-        saved = run_decline(shop, config, progress, WinbackConfig(cluster_count=clusters))
+        winback = WinbackConfig(cluster_count=clusters)
+        saved = run_decline(shop, config, progress, winback, fit_window=window_days is None)
         if out is not None:
             _write_scores(out, _scores(shop, saved))
     _show(saved.document, report_of(saved.document, language), report, as_json=json)
