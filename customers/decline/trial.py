@@ -17,7 +17,7 @@ from customers.decline.classifiers import (
 from customers.decline.config import DeclineConfig
 from customers.decline.examples import Examples
 from customers.decline.outcome import OwnPast
-from customers.decline.ranking import Judged, Measured, measure
+from customers.decline.ranking import Judged, Measured, figure, measure
 from customers.decline.yardsticks import BgNbd, RecencyFrequency
 from customers.features.groups import Values
 from data.progress import Progress
@@ -74,7 +74,7 @@ class Trial:
     """The customers eligible then."""
     measured: Measured
     chosen: Model
-    """The classifier with the highest ROC AUC."""
+    """See ``choose``."""
 
 
 def compare(examples: Examples, config: DeclineConfig, progress: Progress) -> Trial:
@@ -88,8 +88,17 @@ def compare(examples: Examples, config: DeclineConfig, progress: Progress) -> Tr
         parts.append(_foretell(older, examples.take(examples.moment == place), config))
     judged = Judged.concatenate(parts)
     measured = measure(judged, config.resamples, config.seed)
-    chosen = max(CLASSIFIERS, key=lambda model: float(measured[model]["roc_auc"][0]))
-    return Trial(tuple(places), judged, measured, chosen)
+    return Trial(tuple(places), judged, measured, choose(measured))
+
+
+def choose(measured: Measured) -> Model:
+    """Return the mixture, unless another classifier has surely the higher ROC AUC.
+
+    A mixture errs less where a season comes that the newest moments did not show.
+    """
+    best = max(CLASSIFIERS, key=lambda model: float(measured[model]["roc_auc"][0]))
+    gain = figure(measured[best]["roc_auc"] - measured[Model.MIXTURE]["roc_auc"])
+    return best if gain["low"] > 0 else Model.MIXTURE
 
 
 def _foretell(older: Examples, moment: Examples, config: DeclineConfig) -> Judged:

@@ -73,9 +73,17 @@ def _measures(document: Document, texts: Texts) -> tuple[Block, ...]:
         Figures(figures),
         Text(texts["sources"][document["source"]]),
         Text(texts["definitions"][document["definition"]]),
-        Text(filled(texts["protocols"][protocol["kind"]], protocol)),
+        Text(filled(texts["protocols"][protocol["kind"]], _told(protocol))),
         _measured_table(document, texts),
     )
+
+
+def _told(protocol: Document) -> dict[str, str]:
+    """Write a protocol's figures and moments as people read them."""
+    return {
+        name: f"{value:,}" if isinstance(value, int) else str(value).replace("T", " ")[:16]
+        for name, value in protocol.items()
+    }
 
 
 def _measured_table(document: Document, texts: Texts) -> Table:

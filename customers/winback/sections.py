@@ -46,7 +46,7 @@ class _Writer:
             yield Text(texts["none"])
             return
         values = {
-            "count": sum(cluster["size"] for cluster in self._clusters),
+            "count": number(sum(cluster["size"] for cluster in self._clusters)),
             "silhouette": number(self._whole["silhouette"]),
             "stability": number(self._whole["stability"]),
         }
