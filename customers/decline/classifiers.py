@@ -77,6 +77,7 @@ class RandomForest:
             random_state=seed,
         )
         self._forest.fit(_numbered(inputs), declined)
+        self._forest.set_params(n_jobs=1)  # threads would add up in any order, and round so
 
     def log_odds(self, inputs: Matrix) -> Values:
         """Return how likely each row is to decline."""
