@@ -7,8 +7,11 @@ from typing import Any
 from customers.features.spec import Unit, label_of, spec_of
 from customers.report.numbers import number, share
 from customers.words import Language, filled, words
+from data.money import money
 
 Document = Mapping[str, Any]
+WHOLE_FROM = 1_000
+"""Amounts from so many on are written without cents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +55,12 @@ class Wording:
         return self.money(value) if unit is Unit.MONEY else number(_short(value))
 
     def money(self, value: float | None) -> str:
-        """Write an amount with its currency."""
-        return f"{number(_short(value))} {self.document['currency'] or ''}".strip()
+        """Write an amount with its currency; cents only where they tell something."""
+        if value is None:
+            return number(None)
+        shown = float(f"{value:.0f}") if abs(value) >= WHOLE_FROM else value
+        written = money(shown, self.document["currency"], self.language)
+        return written.removesuffix(".00")
 
     def weekday(self, day: int) -> str:
         """Return what a weekday is called; 0 is Monday."""
