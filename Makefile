@@ -11,8 +11,8 @@ chat: $(HOME_DIR)/.demo-ready ## open the demo shop on http://127.0.0.1:7860
 
 install: .venv/.installed ## the environment in .venv, with .venv/bin/aisle
 
-test: .venv/.installed-dev ## the whole test suite
-	$(BIN)/python -m pytest
+test: .venv/.installed-dev ## the whole test suite, a file to a core
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 check: .venv/.installed-dev ## lint, types, floors
 	$(BIN)/ruff check .
