@@ -76,7 +76,7 @@ def test_a_lost_key_file_is_not_silently_replaced(home: Home) -> None:
     assert not home.key_path.exists()
 
 
-@pytest.mark.parametrize("text", ["short", "!!!", Key.new().text[:-8], ",", "ключ"])
+@pytest.mark.parametrize("text", ["short", "!!!", "k3" * 18, ",", "ключ"])
 def test_a_malformed_environment_key_is_refused(home: Home, text: str) -> None:
     with pytest.raises(KeyProblem, match="AISLE_KEY"):
         Keyring.open(home, text)
