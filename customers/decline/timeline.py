@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
-import numpy as np
-
 from customers.decline.config import DeclineConfig
 from customers.decline.outcome import window_end
-from customers.features.local_time import DAY, only_dates
+from customers.features.local_time import only_dates
 from customers.history import ShopHistory
+from data.clock import clock_of
 from data.errors import InputError
 from data.event import NOBODY, EventKind
 from data.event_table import CODE_OF
@@ -19,9 +18,6 @@ SPACING_DAYS = 28
 """Moments lie a window apart, of shorter windows about four weeks: they must reach a year back."""
 MOST_GAP_DAYS = 7
 """So many days without data may lie before the moment: longer, and all would seem to stay away."""
-SILENCE_DAYS = 30
-STRAY_SHARE = 1_000
-"""A stray thousandth of the purchases, after a silence, does not move the end of the data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +71,11 @@ def purchase_days(history: ShopHistory) -> tuple[date, date]:
     """
     table = history.table
     bought = (table.kind == CODE_OF[EventKind.PURCHASE]) & (table.customer != NOBODY)
-    times = np.sort(table.at[bought])
-    if not len(times):
+    if not bought.any():
         raise InputError("no customer of this home has bought anything; load purchases first")
-    tail = times[-(len(times) // STRAY_SHARE + 1) :]
-    silences = np.flatnonzero(np.diff(tail) > SILENCE_DAYS * DAY)
-    last = tail[silences[0]] if len(silences) else times[-1]
     zone = shop_zone(history)
-    first, end = (datetime.fromtimestamp(int(at), zone).date() for at in (times[0], last))
+    ends = (table.at[bought].min(), clock_of(table.take(bought)))
+    first, end = (datetime.fromtimestamp(int(at), zone).date() for at in ends)
     return first, end
 
 

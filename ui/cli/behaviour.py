@@ -1,17 +1,15 @@
 """``behaviour`` and ``unmet``."""
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from data.errors import BadFile
 from ui.cli.options import HomeOption, JsonOption, shop_at
-from ui.cli.output import print_json, print_text, progress_bar
+from ui.cli.output import print_report, progress_bar
 
 if TYPE_CHECKING:
-    from customers.report import Report
+    pass
 
 ReportOption = Annotated[
     Path | None,
@@ -50,7 +48,7 @@ def behaviour(
 
     with shop_at(home) as shop, progress_bar() as progress:
         document = run_behaviour(shop, BehaviourConfig(facet=facet), progress).document()
-    _show(document, report_of(document, "ko" if korean else "en"), report, as_json=json)
+    print_report(document, report_of(document, "ko" if korean else "en"), report, as_json=json)
 
 
 def unmet(
@@ -73,22 +71,4 @@ def unmet(
 
     with shop_at(home) as shop, progress_bar() as progress:
         document = run_unmet(shop, UnmetConfig(days=days), progress).document()
-    _show(document, report_of(document, "ko" if korean else "en"), report, as_json=json)
-
-
-def _show(
-    document: Mapping[str, Any], told: "Report", folder: Path | None, *, as_json: bool
-) -> None:
-    """Print a result, and write its report where one is asked for."""
-    from customers.report.markdown import as_markdown
-    from customers.report.writing import write_report
-
-    if folder is not None:
-        try:
-            write_report(folder, told, document)
-        except OSError as error:
-            raise BadFile(f"--report {folder}: {error.strerror}") from error
-    if as_json:
-        print_json(document)
-    else:
-        print_text(as_markdown(told).rstrip())
+    print_report(document, report_of(document, "ko" if korean else "en"), report, as_json=json)

@@ -1,22 +1,21 @@
 """``decline``: who is about to buy less, why, and what may win them back."""
 
-import csv
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from customers.decline.config import Costs, DeclineConfig, Definition, Rule
 from customers.words import Language
 from data.errors import BadFile, InputError
+from ui.cli.batch import write_rows
 from ui.cli.options import HomeOption, JsonOption, shop_at
-from ui.cli.output import print_json, print_text, progress_bar
+from ui.cli.output import print_report, progress_bar
 
 if TYPE_CHECKING:
-    from customers.report import Report
     from customers.store import Saved
     from ui.shop import Shop
 
@@ -101,26 +100,8 @@ def decline(
         winback = WinbackConfig(cluster_count=clusters)
         saved = run_decline(shop, config, progress, winback, fit_window=window_days is None)
         if out is not None:
-            _write_scores(out, _scores(shop, saved))
-    _show(saved.document, report_of(saved.document, language), report, as_json=json)
-
-
-def _show(
-    document: Mapping[str, Any], told: "Report", folder: Path | None, *, as_json: bool
-) -> None:
-    """Print a result, and write its report where one is asked for."""
-    from customers.report.markdown import as_markdown
-    from customers.report.writing import write_report
-
-    if folder is not None:
-        try:
-            write_report(folder, told, document)
-        except OSError as error:
-            raise BadFile(f"--report {folder}: {error.strerror}") from error
-    if as_json:
-        print_json(document)
-    else:
-        print_text(as_markdown(told).rstrip())
+            write_rows(out, COLUMNS, _scores(shop, saved))
+    print_report(saved.document, report_of(saved.document, language), report, as_json=json)
 
 
 def _scores(shop: "Shop", saved: "Saved") -> Iterable[tuple[str, str, int, int]]:
@@ -131,21 +112,6 @@ def _scores(shop: "Shop", saved: "Saved") -> Iterable[tuple[str, str, int, int]]
         customer = shop.customers.id_of(int(arrays["customers"][row]))
         declining, cluster = int(arrays["declining"][row]), int(arrays["cluster"][row])
         yield customer, f"{probability[row]:.8f}", declining, cluster
-
-
-def _write_scores(path: Path, rows: Iterable[tuple[str, str, int, int]]) -> None:
-    """Write the scores; the file appears only when it is complete."""
-    partial = path.with_name(f".{path.name}.partial")
-    try:
-        with partial.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(COLUMNS)
-            writer.writerows(rows)
-        os.replace(partial, path)
-    except OSError as exc:
-        raise BadFile(f"--out {path}: {exc.strerror}") from exc
-    finally:
-        partial.unlink(missing_ok=True)
 
 
 def _check_writable(path: Path) -> None:

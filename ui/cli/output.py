@@ -6,11 +6,14 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from chatbot.turn import Pick
 from data.errors import BadFile
 from data.progress import Progress
+
+if TYPE_CHECKING:
+    from customers.report import Report
 
 
 def json_text(document: Mapping[str, Any]) -> str:
@@ -41,6 +44,28 @@ def print_text(text: str) -> None:
     """Print a text for people on stdout."""
     sys.stdout.write(text + "\n")
     sys.stdout.flush()
+
+
+def print_report(
+    document: Mapping[str, Any], told: "Report", folder: Path | None, *, as_json: bool
+) -> None:
+    """Print what an analysis found, and write its report into a folder where one is asked for.
+
+    Raises:
+        BadFile: the folder cannot be written to.
+    """
+    from customers.report.markdown import as_markdown
+    from customers.report.writing import write_report
+
+    if folder is not None:
+        try:
+            write_report(folder, told, document)
+        except OSError as error:
+            raise BadFile(f"--report {folder}: {error.strerror}") from error
+    if as_json:
+        print_json(document)
+    else:
+        print_text(as_markdown(told).rstrip())
 
 
 def print_picks(picks: Iterable[Pick]) -> None:
