@@ -12,7 +12,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from customers.decline import DeclineConfig, Definition, Rule, analyse_decline
+from customers.decline import DeclineConfig, Definition, Rule
+from customers.decline.analysis import analyse_decline
 from customers.decline.outcome import OwnPast, declined, window_end
 from customers.decline.ranking import MEASURES, Judged, figure, measure
 from customers.decline.result import DeclineResult

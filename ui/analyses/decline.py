@@ -2,7 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from customers.decline import NAME, DeclineConfig, analyse_decline
+from customers.decline import DeclineConfig
+from customers.decline.analysis import analyse_decline
+from customers.decline.result import NAME
 from customers.decline.window import fitted
 from customers.store import Saved
 from customers.winback import Decliners, WinbackConfig

@@ -1,15 +1,12 @@
 """``behaviour`` and ``unmet``."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from ui.cli.options import HomeOption, JsonOption, shop_at
 from ui.cli.output import print_report, progress_bar
-
-if TYPE_CHECKING:
-    pass
 
 ReportOption = Annotated[
     Path | None,

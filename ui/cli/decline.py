@@ -91,7 +91,7 @@ def decline(
     )
     if out is not None:
         _check_writable(out)
-    from customers.decline import report_of
+    from customers.decline.report import report_of
     from customers.winback import WinbackConfig
     from ui.analyses.decline import run_decline
 

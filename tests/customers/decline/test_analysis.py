@@ -5,16 +5,13 @@ import json
 import numpy as np
 import pytest
 
-from customers.decline import (
-    DeclineConfig,
-    DeclineResult,
-    Definition,
-    analyse_decline,
-    drivers_of,
-    report_of,
-)
+from customers.decline import DeclineConfig, Definition
+from customers.decline.analysis import analyse_decline
 from customers.decline.calibrated import calibrate
+from customers.decline.drivers import drivers_of
 from customers.decline.ranking import Judged
+from customers.decline.report import report_of
+from customers.decline.result import DeclineResult
 from customers.report import Chart, Table
 from customers.store import Saved
 from customers.words import LANGUAGES, Language

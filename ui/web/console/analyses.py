@@ -36,7 +36,7 @@ ANALYSES: Mapping[str, Analysis] = {
     for one in (
         Analysis("segments", "customers.segments", ("segments",)),
         Analysis("strategy", "customers.strategy", ("strategy",)),
-        Analysis("decline", "customers.decline", ("decline",)),
+        Analysis("decline", "customers.decline.report", ("decline",)),
         Analysis(
             "propensity", "customers.propensity", ("propensity-sessions", "propensity-tables")
         ),

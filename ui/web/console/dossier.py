@@ -93,7 +93,7 @@ class Dossier:
         saved = self.shop.analyses.load("decline")
         if saved is None:
             return
-        from customers.decline import drivers_of
+        from customers.decline.drivers import drivers_of
 
         said = self._said
         found = drivers_of(saved, self.customer, self.language)
